@@ -60,7 +60,7 @@ STORIES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("held_reply", "later_reply"), ("undo", "citizen_stops", "contact_rules", "note")),
     (("fault", "cut"), ("crash", "store_crash", "restart", "power_cut")), (("unfit",), ("put_away", "try_again")),
     (("sign_out",), ("switch_off", "change_team")), (("assess",), ("citizen_writes", "erase_case")),
-    (("damage_copy", "start_copy_again"), ("restart", "crash", "restrict", "erase")), (("damage_journal",), ACTS),
+    (("damage_copy", "start_copy_again"), ("restart", "crash", "restrict", "erase")), (ACTS, ("damage_journal",)),
 )  # fmt: skip
 """Steps that mean little without each other, in their order; one of each group is drawn."""
 BETWEEN = range(1, 4)  # The number of other steps of a story, drawn from the whole vocabulary.
