@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-import phonenumbers
-
 from casework.documents.base import Json
 from casework.typed_values import emails, phones
 
@@ -80,6 +78,8 @@ def _earlier_form(kind: str, text: str) -> str:
 
     Contact rules were kept under this form, so it must not change.
     """
+    import phonenumbers
+
     plain = unicodedata.normalize("NFKC", text).casefold()
     if kind == PHONE:
         try:

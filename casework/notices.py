@@ -10,6 +10,7 @@ from importlib import resources
 
 import msgspec
 
+from casework import struct_types
 from casework.documents.words import ContactChannel
 
 LANGUAGES = ("en", "cy")
@@ -85,3 +86,6 @@ def _wordings() -> _Wordings:
     texts = tomllib.loads(text)
     senders = texts.pop("sender")
     return msgspec.convert({"senders": senders, "texts": texts}, _Wordings)
+
+
+struct_types.make_module_ready(__name__)

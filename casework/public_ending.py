@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from casework import disclosures, endings
+from casework import disclosures, endings, struct_types
 from casework.documents.parts import Translated
 from casework.documents.report import Report
 
@@ -94,3 +94,6 @@ def words_for(report: Report, disposal: str, not_told: str | None) -> PublicEndi
     if not_told or disclosures.asks_for_disclosure(report):
         return None
     return PublicEnding(WORDS.get(endings.RETIRED.get(disposal, disposal), OTHER), CHOICES)
+
+
+struct_types.make_module_ready(__name__)

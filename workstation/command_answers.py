@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from casework import struct_types
+
 
 @dataclass(frozen=True)
 class SyncSummary:
@@ -50,3 +52,6 @@ class CopyState:
     sound: bool = True
     samples: tuple[str, ...] = ()
     """The lists of codes with only a sample in use."""
+
+
+struct_types.make_module_ready(__name__)

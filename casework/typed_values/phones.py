@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-import phonenumbers
-from phonenumbers import ValidationResult
+from typing import TYPE_CHECKING
 
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.tidying import short
 from casework.typed_values.written import WrittenIdentifier
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 REGION = "GB"  # The region of a number without a country code.
 LONGEST = 60
@@ -75,6 +76,8 @@ def find(text: str) -> Iterator[WrittenIdentifier]:
 
 @lru_cache(maxsize=4_096)
 def _number(text: str) -> str:
+    import phonenumbers  # Only what reads a number waits for the tables of every country.
+
     digits = len(_DIGITS.findall(text))
     try:
         number = phonenumbers.parse(text, REGION)
@@ -91,8 +94,11 @@ def _several(text: str) -> bool:
     return len(_IN_TEXT.findall(text)) > 1
 
 
-def _length_problem(number: phonenumbers.PhoneNumber) -> str:
+def _length_problem(number: PhoneNumber) -> str:
     """Return what is wrong with the length of a number, or "" when nothing is."""
+    import phonenumbers
+    from phonenumbers import ValidationResult
+
     national = phonenumbers.national_significant_number(number)
     if number.country_code == _UNITED_KINGDOM:
         lengths = (7, 10) if national in _SEVEN else _LENGTHS.get(national[:1], ())

@@ -16,7 +16,7 @@ from workstation.session.desk_session import DeskSession
 from workstation.sync.session import FixedSession
 
 STRESS = """
-import random, sys, threading
+import importlib, random, sys, threading
 import msgspec
 from casework import struct_types
 from nationalstore import app
@@ -25,14 +25,20 @@ from nationalstore.db.store import Store
 import workstation.session.desk_session
 
 sys.setswitchinterval(1e-6)
-structs = sorted(set(struct_types._below(msgspec.Struct)), key=str)
+late = ["workstation.sync.client", "workstation.sync.rest", "workstation.ui.screens.administration.setting"]
+assert not any(name in sys.modules for name in late)
 store = Store(f"sqlite:///{sys.argv[1]}/store.db")
 store.mark_demo()
 app.create_app(store, Settings(demo=True))
 barrier = threading.Barrier(16)
+counts = []
 
 def decode(number):
-    mine = structs[:]
+    barrier.wait()
+    for name in late:
+        importlib.import_module(name)
+    mine = sorted(set(struct_types._below(msgspec.Struct)), key=str)
+    counts.append(len(mine))
     random.Random(number % 4).shuffle(mine)
     barrier.wait()
     for type_ in mine:
@@ -46,16 +52,45 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(len(structs))
+print(min(counts))
+"""
+
+
+LATE = """
+import importlib, pkgutil, sys
+import msgspec
+from casework import struct_types
+import workstation.app
+
+early, called = set(sys.modules), set()
+struct_types.make_module_ready = called.add
+for module in pkgutil.walk_packages(workstation.__path__, "workstation."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+late = {type_.__module__ for type_ in struct_types._below(msgspec.Struct)} - early
+print(*sorted(late))
+for name in sorted(late - called):
+    print(name)
 """
 
 
 @pytest.mark.parametrize("attempt", range(4))
 def test_sixteen_threads_decode_every_struct_for_the_first_time(tmp_path: Path, attempt: int) -> None:
-    """Once the store's application exists, sixteen threads can decode every struct of both programs."""
+    """Once the store's application exists, sixteen threads can decode every struct of both programs.
+
+    They import some of the desk's modules for that, as the threads of a desk do.
+    """
     done = subprocess.run([sys.executable, "-c", STRESS, str(tmp_path)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout) > 100
+
+
+def test_a_module_that_a_desk_imports_later_makes_its_own_structs_ready() -> None:
+    """Every module with structs that a start does not import calls ``make_module_ready`` with its name."""
+    done = subprocess.run([sys.executable, "-c", LATE], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "workstation.sync.wire" in done.stdout
+    assert done.stdout.splitlines()[1:] == []
 
 
 def test_a_desk_makes_its_structs_ready_before_its_threads(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from casework import contact_weeks
 from casework.commands.contact_weeks import SaveContactWeek
@@ -16,12 +16,9 @@ from casework.documents.contact_week import ContactWeek
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.officer import Officer
-from workstation.cache.disposal_desk import DisposalDesk, disposal_desk
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import QueueQuery
-from workstation.cache.retention_due import DueReviews, due_reviews
 from workstation.cache.rows import QueueRow, ReportBundle
-from workstation.cache.subject_desk import SubjectDesk, subject_desk
 from workstation.journal.journal import Journal
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
@@ -29,6 +26,11 @@ from workstation.session.queue_order import OpenedQueue, open_one
 from workstation.session.saved_views import SavedView, list_saved_views
 from workstation.session.state import DeskState
 from workstation.sync.protocol.status import SyncStatus
+
+if TYPE_CHECKING:
+    from workstation.cache.disposal_desk import DisposalDesk
+    from workstation.cache.retention_due import DueReviews
+    from workstation.cache.subject_desk import SubjectDesk
 
 T = TypeVar("T")
 
@@ -117,11 +119,15 @@ class Reader:
 
     def due_reviews(self) -> Future[DueReviews]:
         """Return the closed cases that are due for review, with the waiting commands applied."""
+        from workstation.cache.retention_due import due_reviews
+
         journal = self._profile.journal
         return self.read(lambda queries: due_reviews(queries, journal.waiting(), self.now()))
 
     def disposal_desk(self) -> Future[DisposalDesk]:
         """Return the disposal runs, and the cases that could be in a new one."""
+        from workstation.cache.disposal_desk import disposal_desk
+
         journal = self._profile.journal
         return self.read(lambda queries: disposal_desk(queries, journal.waiting(), self.now()))
 
@@ -139,6 +145,8 @@ class Reader:
 
     def subject_desk(self, report_id: str) -> Future[SubjectDesk | None]:
         """Return the copy that answers a request for one's own data, or None when the desk does not have the request."""
+        from workstation.cache.subject_desk import subject_desk
+
         journal = self._profile.journal
         return self.read(lambda queries: subject_desk(queries, report_id, journal.waiting()))
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from workstation.cache.cache import Cache
 from workstation.errors import CacheCorrupt
 from workstation.journal.journal import Journal
-from workstation.sync.protocol.light import COPY_DAMAGED as WORDS
+from workstation.sync.protocol.status import COPY_DAMAGED as WORDS
 
 T = TypeVar("T")
 __all__ = ["WORDS", "Mending"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from casework import struct_types
 from workstation.domain.ids import read_time
 from workstation.domain.metrics import ALL, Figure, Past
 from workstation.errors import ProtocolMismatch
@@ -105,3 +106,6 @@ def _of_span(numbers: NumbersIn) -> Iterator[Figure]:
     for question, mark in numbers.marks.items():
         yield Figure("mark_count", (question, ALL, ALL), mark.count)
         yield Figure("mark_mean", (question, ALL, ALL), mark.mean)
+
+
+struct_types.make_module_ready(__name__)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from casework import struct_types
 from casework.documents import codec
 from casework.documents.base import Json, Part
 from casework.documents.codec import UnreadableDocument
@@ -284,3 +285,6 @@ def read(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
         return decoder.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise ProtocolMismatch("The response was cut short, garbled or not what was requested.") from None
+
+
+struct_types.make_module_ready(__name__)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
+from casework import struct_types
 from casework.documents.base import Json, Part
 from workstation.errors import (
     AccountEnded,
@@ -163,3 +164,6 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
         return max(0.0, (until - since).total_seconds())
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+struct_types.make_module_ready(__name__)

@@ -7,9 +7,7 @@ from typing import Any
 
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.machine import Procedure, do
-from workstation.sync.protocol.status import State, SyncStatus
-
-COPY_DAMAGED = "The local copy was damaged and is being fetched again."
+from workstation.sync.protocol.status import COPY_DAMAGED, State, SyncStatus
 
 
 class Light:

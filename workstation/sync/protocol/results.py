@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework import struct_types
 from casework.documents.base import Part
 from casework.documents.officer import Officer
 from workstation.domain.commands.outcome import CommandOutcome
@@ -122,3 +123,6 @@ class Fingerprint:
 
     to: str
     kinds: Mapping[str, tuple[int, str]]
+
+
+struct_types.make_module_ready(__name__)

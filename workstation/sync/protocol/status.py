@@ -30,6 +30,8 @@ State = Literal[
     "disk_full",
 ]
 
+COPY_DAMAGED = "The local copy was damaged and is being fetched again."
+
 
 @dataclass(frozen=True)
 class SyncStatus:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -165,6 +167,24 @@ def dress(app: QApplication, mode: str) -> Tokens:
     app.setPalette(_palette(tokens))
     app.setStyleSheet(_sheet(tokens))
     return tokens
+
+
+@contextmanager
+def undressed() -> Iterator[None]:
+    """Build many widgets without the style sheet, and apply it once when all are in their places.
+
+    While a style sheet applies, Qt computes the style of everything in a widget anew each time that widget is put into
+    another one. That takes longer than building the whole window.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication) or not app.styleSheet():
+        yield
+        return
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(_sheet(current()))
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workstation.domain.record_entry import AuditRequest
-from workstation.session.audit_export import COLUMNS, AuditExport, export_entries
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress
 from workstation.ui.kit.bridge import Then
@@ -13,6 +13,9 @@ from workstation.ui.kit.form_overlay import FormAnswers
 from workstation.ui.kit.i18n import bare, fault, tr
 from workstation.ui.window.export_actions import ExportScreen, ExportTarget, file_name
 from workstation.ui.window.export_forms import of_record
+
+if TYPE_CHECKING:
+    from workstation.session.audit_export import AuditExport
 
 HEADS = {
     "index": "Number", "proof": "Proof", "at": "Done at", "recorded_at": "Reached the audit log", "officer": "Officer",
@@ -31,6 +34,8 @@ class RecordExport:
 
     def begin(self, wanted: AuditRequest) -> None:
         """Ask for the recipient and a destination, then write the file."""
+        from workstation.session.audit_export import COLUMNS, AuditExport
+
         if self._busy:
             self._screen.say(tr("An export is under way. Wait for it, or cancel it."))
             return
@@ -47,6 +52,8 @@ class RecordExport:
         self._screen.ask(asked.form, answered)
 
     def _write(self, asked: AuditExport, path: Path) -> None:
+        from workstation.session.audit_export import export_entries
+
         going = ExportProgress(lambda done, total: progress(done, total))
         progress = self._place.begin(tr("Exporting {title}", title=tr("Audit")), going.cancel)
         self._busy = True

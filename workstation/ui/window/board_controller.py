@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
@@ -14,10 +14,12 @@ from workstation.ui.kit.action_menu import menu_of
 from workstation.ui.kit.actions import Action, Actions
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import Ask
-from workstation.ui.screens.board.board_view import BoardView
 from workstation.ui.screens.report.actions import BOARD_ROW, BOARD_ROWS
 from workstation.ui.window.bulk_actions import ManyActions
 from workstation.ui.window.navigation import Places
+
+if TYPE_CHECKING:
+    from workstation.ui.screens.board.board_view import BoardView
 
 
 class BoardWindow(Protocol):

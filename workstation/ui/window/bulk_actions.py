@@ -17,7 +17,7 @@ from workstation.ui.kit.actions import SELECTION, Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.compose.compose_presenter import UNDO_SECONDS
+from workstation.ui.screens.compose.reply_choices import UNDO_SECONDS
 from workstation.ui.screens.queue import bulk
 from workstation.ui.screens.queue.queue_presenter import QueuePresenter
 from workstation.ui.screens.report import macros

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -13,11 +14,13 @@ from workstation.session.commands import Commands, SubmitResult
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import Form, FormAnswers
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.disposal import disposal_forms
-from workstation.ui.screens.disposal.disposal_view import DisposalView
 from workstation.ui.window.export_actions import ExportActions
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.screen import Screen
+
+if TYPE_CHECKING:
+    from workstation.ui.screens.disposal import disposal_forms
+    from workstation.ui.screens.disposal.disposal_view import DisposalView
 
 DONE = {
     "propose_disposal": "Proposed. A second supervisor must approve the run.",
@@ -48,6 +51,8 @@ class OnDisposal(QObject):
             page.presenter.changed(changes)
 
     def _do(self, act: str, run: DisposalRun | None) -> None:
+        from workstation.ui.screens.disposal import disposal_forms
+
         desk = self._places.pages.disposal.presenter.desk
         if act == "propose":
             self._ask(disposal_forms.proposal(desk), lambda said: disposal_forms.proposed(desk.ready, said))

@@ -17,7 +17,6 @@ from workstation.cache.queries import Queries
 from workstation.domain import views
 from workstation.domain.metrics import Scope
 from workstation.exports.columns import MARKING
-from workstation.session.case_export import CaseExport, export_case
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import (
     ExportOutcome,
@@ -125,6 +124,7 @@ class ExportActions:
     def case(self) -> None:
         """Export the open case for another records system."""
         # Imported here so that page layout does not slow the start.
+        from workstation.session.case_export import CaseExport, export_case
         from workstation.ui.printing.case_paper import CasePaper
 
         bundle = self._report.bundle

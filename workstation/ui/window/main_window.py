@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from workstation.session.desk_session import DeskSession
+from workstation.ui.kit import theme
 from workstation.ui.kit.actions import SELECTION, Actions, KeySheet
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.fitting import fitted
@@ -77,9 +78,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Triage workstation"))
         self._session, self._copies = session, OwnCopies()
         self.bridge = Bridge(session.state)
-        self._build(language)
-        self._control(settings, sign_in, language)
-        self._register()
+        with theme.undressed():
+            self._build(language)
+            self._control(settings, sign_in, language)
+            self._register()
         self._connect(on_language)
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(fitted(QSize(1440, 900), room))

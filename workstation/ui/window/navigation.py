@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
 from casework.documents.officer import Officer
 from workstation.domain.commands.rules import works_cases
 from workstation.session.desk_session import DeskSession
-from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import ACCOUNT, Action
 from workstation.ui.kit.bridge import Then
@@ -34,6 +34,9 @@ from workstation.ui.window.current_list import ShownList, shown_list
 from workstation.ui.window.page_stack import Pages
 from workstation.ui.window.sidebar import Rail
 from workstation.ui.window.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from workstation.ui.formatting.drilldown_titles import Opening
 
 LIST, PANE = 400, 540
 """The least width of the list and of the pane beside each other."""

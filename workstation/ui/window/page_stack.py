@@ -1,9 +1,13 @@
-"""The full-window pages. Each is created when first used, so that unused pages do not slow the start."""
+"""The full-window pages. Each is imported and created when first used, so that unused pages do not slow the start.
+
+The modules of these pages are imported only where a page is created: no other module of the window may import them while
+it is loaded, except for a type checker.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,18 +21,19 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.fitting import PageStack
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.account.pages import SettingsPage, SignInPage, WithoutCasesPage
-from workstation.ui.screens.administration.administration_view import AdministrationView
-from workstation.ui.screens.assess.assess_view import AssessView
-from workstation.ui.screens.audit.audit_view import AuditView
-from workstation.ui.screens.board.board_view import BoardView
-from workstation.ui.screens.board.load_board import count
-from workstation.ui.screens.closing.close_view import CloseView
-from workstation.ui.screens.comparison.comparison_view import ComparisonView
-from workstation.ui.screens.compose.compose_view import ComposeView
-from workstation.ui.screens.disposal.disposal_view import DisposalView
-from workstation.ui.screens.lists.lists_view import ListsView
-from workstation.ui.screens.retention.retention_view import RetentionView
-from workstation.ui.screens.subject_copy.copy_view import CopyView
+
+if TYPE_CHECKING:
+    from workstation.ui.screens.administration.administration_view import AdministrationView
+    from workstation.ui.screens.assess.assess_view import AssessView
+    from workstation.ui.screens.audit.audit_view import AuditView
+    from workstation.ui.screens.board.board_view import BoardView
+    from workstation.ui.screens.closing.close_view import CloseView
+    from workstation.ui.screens.comparison.comparison_view import ComparisonView
+    from workstation.ui.screens.compose.compose_view import ComposeView
+    from workstation.ui.screens.disposal.disposal_view import DisposalView
+    from workstation.ui.screens.lists.lists_view import ListsView
+    from workstation.ui.screens.retention.retention_view import RetentionView
+    from workstation.ui.screens.subject_copy.copy_view import CopyView
 
 P = TypeVar("P", bound=QWidget)
 WRITING = ("compose", "assess", "closing")
@@ -70,6 +75,8 @@ class Pages(PageStack):
     @cached_property
     def compose(self) -> ComposeView:
         """Return the page for replies and notes."""
+        from workstation.ui.screens.compose.compose_view import ComposeView
+
         page = self._add(ComposeView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.asked.connect(self.asked)
@@ -79,6 +86,8 @@ class Pages(PageStack):
     @cached_property
     def assess(self) -> AssessView:
         """Return the page for assessments."""
+        from workstation.ui.screens.assess.assess_view import AssessView
+
         page = self._add(AssessView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.wrote.connect(self.assessed)
@@ -88,6 +97,8 @@ class Pages(PageStack):
     @cached_property
     def closing(self) -> CloseView:
         """Return the page for closing a report."""
+        from workstation.ui.screens.closing.close_view import CloseView
+
         page = self._add(CloseView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.wrote.connect(self.closed_report)
@@ -96,6 +107,9 @@ class Pages(PageStack):
     @cached_property
     def board(self) -> BoardView:
         """Return the board."""
+        from workstation.ui.screens.board.board_view import BoardView
+        from workstation.ui.screens.board.load_board import count
+
         page = self._add(
             BoardView(
                 self._session.reader, self._session.commands, self._session.connection, self._then, count
@@ -111,11 +125,15 @@ class Pages(PageStack):
     @cached_property
     def lists(self) -> ListsView:
         """Return the page of the lists of codes."""
+        from workstation.ui.screens.lists.lists_view import ListsView
+
         return self._add(ListsView(self._session.reader, self._then))
 
     @cached_property
     def retention(self) -> RetentionView:
         """Return the page on which closed cases are reviewed."""
+        from workstation.ui.screens.retention.retention_view import RetentionView
+
         page = self._add(RetentionView(self._session.reader, self._then))
         self.retention_made.emit(page)
         return page
@@ -127,6 +145,8 @@ class Pages(PageStack):
     @cached_property
     def disposal(self) -> DisposalView:
         """Return the page of disposal runs."""
+        from workstation.ui.screens.disposal.disposal_view import DisposalView
+
         page = self._add(DisposalView(self._session.reader, self._then))
         self.disposal_made.emit(page)
         return page
@@ -134,6 +154,8 @@ class Pages(PageStack):
     @cached_property
     def comparison(self) -> ComparisonView:
         """Return the page of a month beside its baseline."""
+        from workstation.ui.screens.comparison.comparison_view import ComparisonView
+
         page = self._add(ComparisonView(self._session.reader, self._session.connection, self._then))
         self.comparison_made.emit(page)
         return page
@@ -149,6 +171,8 @@ class Pages(PageStack):
     @cached_property
     def subject_copy(self) -> CopyView:
         """Return the page of the copy of someone's data."""
+        from workstation.ui.screens.subject_copy.copy_view import CopyView
+
         page = self._add(CopyView(self._session.reader, self._then))
         page.left.connect(self.left)
         self.subject_copy_made.emit(page)
@@ -161,6 +185,8 @@ class Pages(PageStack):
     @cached_property
     def administration(self) -> AdministrationView:
         """Return the page for the force's settings."""
+        from workstation.ui.screens.administration.administration_view import AdministrationView
+
         return self._add(
             AdministrationView(
                 self._session.reader, self._session.commands, self._session.connection, self._then
@@ -170,6 +196,8 @@ class Pages(PageStack):
     @cached_property
     def audit(self) -> AuditView:
         """Return the audit log page."""
+        from workstation.ui.screens.audit.audit_view import AuditView
+
         page = self._add(AuditView(self._session.reader, self._session.connection, self._then))
         page.exporting.connect(lambda: self.exporting.emit(page.presenter.request))
         return page

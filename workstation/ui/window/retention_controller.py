@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from workstation.cache.rows import ReportBundle
@@ -15,9 +17,11 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import action_forms
 from workstation.ui.screens.report.form_context import ActionForm, FormContext
 from workstation.ui.screens.report.report_presenter import ReportPresenter
-from workstation.ui.screens.retention.retention_view import RetentionView
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.screen import Screen
+
+if TYPE_CHECKING:
+    from workstation.ui.screens.retention.retention_view import RetentionView
 
 
 class OnRetention(QObject):

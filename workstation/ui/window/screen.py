@@ -12,7 +12,7 @@ from workstation.session.open_draft import FORM
 from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, Keep
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.work_page import WorkPage
-from workstation.ui.screens.compose.compose_presenter import UNDO_SECONDS
+from workstation.ui.screens.compose.reply_choices import UNDO_SECONDS
 from workstation.ui.screens.report.report_parts import Tab
 from workstation.ui.window.bulk_actions import ManyActions
 from workstation.ui.window.compose_controller import ComposeController

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -13,10 +14,12 @@ from workstation.session.commands import Commands, SubmitResult
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import Form, FormAnswers
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.subject_copy import copy_forms
-from workstation.ui.screens.subject_copy.copy_view import CopyView
 from workstation.ui.window.page_stack import Pages
 from workstation.ui.window.screen import Screen
+
+if TYPE_CHECKING:
+    from workstation.ui.screens.subject_copy import copy_forms
+    from workstation.ui.screens.subject_copy.copy_view import CopyView
 
 DONE = {
     "assemble_copy": "The store is gathering what is held about the person.",
@@ -46,6 +49,8 @@ class OnSubjectCopy(QObject):
             page.presenter.changed(changes)
 
     def _do(self, act: str, item: CopyItem | None) -> None:
+        from workstation.ui.screens.subject_copy import copy_forms
+
         presenter = self._pages.subject_copy.presenter
         desk = presenter.desk
         read = desk.sha256 if desk is not None else ""

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from casework import struct_types
 from casework.documents import codec
 from casework.documents.codec import UnreadableDocument
 from casework.documents.officer import Officer
@@ -91,3 +92,6 @@ def body_of(command: Command) -> SettingBody:
     return msgspec.convert(
         {name: part for name, part in command.body.items() if part is not None}, SettingBody
     )
+
+
+struct_types.make_module_ready(__name__)

@@ -42,12 +42,11 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.naming import Naming
 from workstation.ui.screens.compose.overriding import Overriding
 from workstation.ui.screens.compose.preflight import Preflight, PreflightLine, written_line
-from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices, kept_closing
+from workstation.ui.screens.compose.reply_choices import CLOSE, UNDO_SECONDS, ReplyChoices, kept_closing
 from workstation.ui.screens.compose.reply_files import ReplyFiles
 
 NO_REPORT = Report(id=ReportId(""))
 """A placeholder until a report is open."""
-UNDO_SECONDS = 10.0
 UNCHANGED = ""
 """The follow-up choice that leaves the status as it is."""
 

@@ -10,6 +10,8 @@ from casework.documents.parts import CaseClosing
 
 CLOSE = "close:"
 """Prefix of a follow-up choice that closes the report in the same send."""
+UNDO_SECONDS = 10.0
+"""How long what was sent can still be taken back."""
 
 
 class ReplyChoices(Part, frozen=True, kw_only=True):
