@@ -31,7 +31,9 @@ def tr(text: str, *, n: object = None, **values: object) -> str:
     """
     if isinstance(text, Translatable):
         return tr(text.template, **{name: _value(value) for name, value in text.values.items()})
-    said = QCoreApplication.translate("workstation", text, _form(n)) if text else ""
+    if not text:
+        return ""
+    said = QCoreApplication.translate("workstation", text, None if n is None else _form(n))
     return said.format(n=n, **values) if values or n is not None else said
 
 

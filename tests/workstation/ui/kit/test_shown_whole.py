@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QListView, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from workstation.ui.formatting.cases import Fact
 from workstation.ui.formatting.timeline import TimelineEntry
 from workstation.ui.kit import theme
 from workstation.ui.kit.key_chip import key_words
+from workstation.ui.kit.measured_font import MeasuredFont
 from workstation.ui.screens.account.keys_view import held_words
 from workstation.ui.screens.queue.queue_delegate import QueueDelegate
 from workstation.ui.screens.queue.queue_model import QueueModel
@@ -82,7 +83,7 @@ class Written(QueueDelegate):
 
     said: list[tuple[str, QRect]]
 
-    def _write(self, painter: QPainter, box: QRect, words: str, font: QFont, color: QColor | str,
+    def _write(self, painter: QPainter, box: QRect, words: str, font: MeasuredFont, color: QColor | str,
                *, right: bool = False, marked: bool = False) -> int:  # fmt: skip
         self.said.append((words, box))
         return super()._write(painter, box, words, font, color, right=right, marked=marked)
@@ -112,6 +113,29 @@ def test_a_clock_has_its_reason_whole_or_not_at_all(
     assert all(painter.fontMetrics().horizontalAdvance(words) <= box.width() for words, box in reasons)
     painter.end()
     assert reasons or width < 500
+
+
+def test_the_second_frame_measures_nothing_again(profile: Profile, dressed: theme.Tokens) -> None:
+    """Painting the same row again shortens no text and looks for no line that fits a second time; it looks the same."""
+    reader = profile.cache.reader()
+    row = reader.row(report(1)["id"])
+    reader.close()
+    queue, delegate = QueueModel(lambda _: None, lambda: NOW), QueueDelegate(dressed, lambda: NOW)
+    queue.reset(1, [Ranked(0, row)])
+
+    def frame() -> tuple[QImage, int]:
+        picture, option = QImage(555, 56, QImage.Format.Format_RGB32), QStyleOptionViewItem()
+        option.rect = picture.rect()
+        painter = QPainter(picture)
+        delegate.paint(painter, option, queue.index(0))
+        painter.end()
+        fonts = [one for one in vars(delegate).values() if isinstance(one, MeasuredFont)]
+        return picture, sum(one.fitted.cache_info().misses + one.width.cache_info().misses for one in fonts)
+
+    first, measured = frame()
+    second, measured_again = frame()
+    assert first == second
+    assert measured_again == measured > 5
 
 
 @pytest.mark.parametrize("height", [theme.ROW, 40])

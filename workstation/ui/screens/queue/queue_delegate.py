@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workstation.cache.queue_snapshot import Ranked
@@ -16,12 +17,13 @@ from workstation.domain.ids import read_time, wire_time
 from workstation.domain.search import marks
 from workstation.ui.formatting.command_labels import pending_words
 from workstation.ui.formatting.labels import term
-from workstation.ui.kit import theme, widgets
+from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.measured_font import MeasuredFont
 from workstation.ui.kit.row_list import MORE, paint_more
 from workstation.ui.screens.queue.queue_model import ROW, shown_words
 from workstation.ui.screens.queue.row_facts import RowFacts
-from workstation.ui.screens.queue.second_line import GAP, SIGN, other_signs, second_line, sign_of
+from workstation.ui.screens.queue.second_line import GAP, SIGN, SecondLine, other_signs, second_line, sign_of
 
 BAR, UNREAD, RISK, CLAIM, CLOCK, END = 4, 24, 80, 136, 196, MORE
 """Widths of a row's parts; a clock with its reason takes what it needs of its part, and the summary has the rest."""
@@ -30,6 +32,8 @@ CLOCKS = {
     "update_requested": "update", "update_promised": "promise", "victims_code": "victim", "support_referral": "support",
     "re_thrive": "THRIVE", "grade_response": "response",
 }  # fmt: skip
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,11 +56,13 @@ class QueueDelegate(QStyledItemDelegate):
     def dress(self, tokens: theme.Tokens) -> None:
         """Apply another theme."""
         self.t = tokens
-        self._body, self._strong = theme.font(), theme.font(13, theme.BOLD)
-        self._medium, self._small = theme.font(13, theme.MEDIUM), theme.font(12)
-        self._small_bold = theme.font(12, theme.BOLD)
-        self._figures = theme.font(13, theme.MEDIUM, figures=True)
+        self._body, self._strong = MeasuredFont(theme.font()), MeasuredFont(theme.font(13, theme.BOLD))
+        self._medium = MeasuredFont(theme.font(13, theme.MEDIUM))
+        self._small, self._small_bold = MeasuredFont(theme.font(12)), MeasuredFont(theme.font(12, theme.BOLD))
+        self._figures = MeasuredFont(theme.font(13, theme.MEDIUM, figures=True))
         self._initials = theme.font(11, theme.BOLD)
+        # A list is painted many times with the same rows, and a line is the fullest of up to ten that fits.
+        self._line: Callable[..., SecondLine] = lru_cache(256)(self._fullest_line)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(320, self.height)
@@ -84,6 +90,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _row(self, painter: QPainter, rect: QRect, row: QueueRow, still: bool) -> None:
+        now = self.now()
         top, low = rect.y() + self.height // 2 - 20, rect.y() + self.height // 2
         ink = self.t.text if still else self.t.muted
         risk = self.t.of(row.risk)
@@ -96,12 +103,12 @@ class QueueDelegate(QStyledItemDelegate):
         left = rect.x() + BAR + UNREAD
         word = term(row.risk) if row.risk else ""
         self._write(painter, QRect(left, top, RISK, 20), word, self._small_bold, risk)
-        self._write(painter, QRect(left, low, RISK, 20), self._age(row), self._small, self.t.muted)
+        self._write(painter, QRect(left, low, RISK, 20), self._age(row, now), self._small, self.t.muted)
         left += RISK
         edge = rect.right() - END
         clock = min(CLOCK, max(CLAIM, (edge - left) // 2))
-        right = edge - self._clock(painter, QRect(edge - clock, top, clock, 20), row)
-        beside = edge - self._claim(painter, QRect(edge - CLAIM, low, CLAIM, 20), row, still)
+        right = edge - self._clock(painter, QRect(edge - clock, top, clock, 20), row, now)
+        beside = edge - self._claim(painter, QRect(edge - CLAIM, low, CLAIM, 20), row, still, now)
         used = self._write(
             painter, QRect(left, top, right - left, 20), tr(row.service), self._medium, self.t.muted
         )
@@ -109,7 +116,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._write(
             painter, summary, shown_words(row), self._strong if row.unread else self._body, ink, marked=True
         )
-        self._second_line(painter, QRect(left, low, beside - left - 8, 20), row, ink)
+        self._second_line(painter, QRect(left, low, beside - left - 8, 20), row, ink, now)
 
     def paint_passage(self, painter: QPainter, line: QRect, words: str) -> None:
         """Paint a passage of the report below its row, under the text, with the searched words marked."""
@@ -137,12 +144,10 @@ class QueueDelegate(QStyledItemDelegate):
         if ticked:
             self._icon(painter, int(box.x()) + 2, int(box.y()) + 2, "check", self.t.on_accent, 12)
 
-    def _second_line(self, painter: QPainter, box: QRect, row: QueueRow, ink: str) -> None:
+    def _second_line(self, painter: QPainter, box: QRect, row: QueueRow, ink: str, now: datetime) -> None:
         """Write the reference, the place and the flags; the flags are the last to give way, first to their icons."""
-        metrics, x = QFontMetrics(self._small), box.x()
-        about = self.facts.words(row)
-        others = other_signs(row, self.now())
-        line = second_line(about, row.flags, box.width(), metrics.horizontalAdvance, others)
+        x, about = box.x(), tuple(self.facts.words(row))
+        line = self._line(about, tuple(row.flags), box.width(), tuple(other_signs(row, now)))
         for words in line.about:
             x += (
                 self._write(painter, QRect(x, box.y(), box.right() - x, 20), words, self._small, self.t.muted)
@@ -157,14 +162,18 @@ class QueueDelegate(QStyledItemDelegate):
         if line.more:
             self._write(painter, QRect(x, box.y(), box.right() - x + 4, 20), line.more, self._small, ink)
 
-    def _clock(self, painter: QPainter, box: QRect, row: QueueRow) -> int:
+    def _fullest_line(
+        self, about: tuple[str, ...], flags: tuple[str, ...], room: int, others: tuple[tuple[str, str], ...]
+    ) -> SecondLine:
+        return second_line(about, flags, room, self._small.width, others)
+
+    def _clock(self, painter: QPainter, box: QRect, row: QueueRow, now: datetime) -> int:
         """Write the clock that runs out first at the right of the box, with its reason; return the width used."""
         due = read_time(row.due_at) if row.due_at else None
         if due is None:
             return 0
-        now = self.now()
         left = tr(describe_left(due, now))
-        width = QFontMetrics(self._figures).horizontalAdvance(left)
+        width = self._figures.width(left)
         if due < now:
             chip = QRect(box.right() - width - 11, box.y() + 1, width + 12, 18)
             self._chip(painter, chip, self.t.tint("emergency"))
@@ -177,16 +186,16 @@ class QueueDelegate(QStyledItemDelegate):
             )
         words = tr(CLOCKS.get(row.due_name, ""))
         # The reason is shown whole or not at all, because a part of a word says nothing.
-        room = QFontMetrics(self._small).horizontalAdvance(words) + 2
+        room = self._small.width(words) + 2
         if width + 6 + room > box.width():
             return width
         reason = QRect(box.right() - width - 5 - room, box.y(), room, 20)
         return width + 6 + self._write(painter, reason, words, self._small, self.t.muted, right=True)
 
-    def _claim(self, painter: QPainter, box: QRect, row: QueueRow, still: bool) -> int:
+    def _claim(self, painter: QPainter, box: QRect, row: QueueRow, still: bool, now: datetime) -> int:
         """Write who holds the report and what is happening to it at the right of the box; return the width used."""
         edge = box.right()
-        if row.claim_initials and row.held(self.now()):
+        if row.claim_initials and row.held(now):
             mine = row.claim_officer == self.me
             chip = QRect(edge - 27, box.y(), 28, 20)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -212,11 +221,11 @@ class QueueDelegate(QStyledItemDelegate):
         said = QRect(box.x(), box.y(), edge - box.x(), 20)
         return box.right() - edge + self._write(painter, said, words, self._small, self.t.muted, right=True)
 
-    def _age(self, row: QueueRow) -> str:
+    def _age(self, row: QueueRow, now: datetime) -> str:
         at = read_time(row.last_citizen_at if row.answer else row.submitted_at)
         if at is None:
             return ""
-        minutes = max(0, int((self.now() - at).total_seconds()) // 60)
+        minutes = max(0, int((now - at).total_seconds()) // 60)
         if minutes < 60:
             return tr("{n} min", n=minutes)
         return tr("{n} h", n=minutes // 60) if minutes < 2880 else tr("{n} days", n=minutes // 1440)
@@ -237,21 +246,20 @@ class QueueDelegate(QStyledItemDelegate):
         painter: QPainter,
         box: QRect,
         words: str,
-        font: QFont,
+        font: MeasuredFont,
         color: QColor | str,
         *,
         right: bool = False,
         marked: bool = False,
     ) -> int:
         """Write one line of plain text, elided to fit the box, and return its width."""
-        metrics = QFontMetrics(font)
-        shown = widgets.shortened(metrics, words.replace("\n", " "), box.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        shown, width = font.fitted(words.replace("\n", " "), box.width())
+        if not shown:
+            return 0
         for start, length in marks(shown, self.marked) if marked and self.marked else ():
-            x = box.x() + metrics.horizontalAdvance(shown[:start])
-            width = metrics.horizontalAdvance(shown[start : start + length])
-            painter.fillRect(QRect(x - 1, box.y() + 1, width + 2, box.height() - 2), QColor(self.t.heat_3))
-        painter.setFont(font)
+            x, found = box.x() + font.width(shown[:start]), font.width(shown[start : start + length])
+            painter.fillRect(QRect(x - 1, box.y() + 1, found + 2, box.height() - 2), QColor(self.t.heat_3))
+        painter.setFont(font.font)
         painter.setPen(QColor(color))
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        return min(metrics.horizontalAdvance(shown), box.width())
+        painter.drawText(box, RIGHT if right else LEFT, shown)
+        return width
