@@ -14,6 +14,8 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from casework import struct_types
+
 T = TypeVar("T")
 
 
@@ -317,3 +319,6 @@ def _performed(
         return Answered(ticket, None if isinstance(effect, _FirstStep) else perform(effect))
     except Exception as error:
         return Failed(ticket, error)
+
+
+struct_types.make_module_ready(__name__)
