@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
@@ -18,9 +19,11 @@ from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import FormAnswers
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.comparison import week_forms
-from workstation.ui.screens.comparison.comparison_view import ComparisonView
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.screen import Screen
+
+if TYPE_CHECKING:
+    from workstation.ui.screens.comparison.comparison_view import ComparisonView
 
 NOTHING_NEW = "There is nothing new in it. Nothing was changed."
 

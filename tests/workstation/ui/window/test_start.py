@@ -19,7 +19,8 @@ LATER = (
     "workstation.session.audit_export", "workstation.session.case_export", "workstation.sync.client",
     "workstation.sync.protocol.effects", "workstation.ui.formatting.drilldown_titles", "workstation.ui.kit.charts",
     "workstation.ui.printing", "workstation.ui.screens.administration", "workstation.ui.screens.assess.assess_view",
-    "workstation.ui.screens.board.board_view", "workstation.ui.screens.closing", "workstation.ui.screens.compose.compose_view",
+    "workstation.ui.screens.board.board_view", "workstation.ui.screens.closing", "workstation.ui.screens.comparison.comparison_view",
+    "workstation.ui.screens.compose.compose_view",
     "workstation.ui.screens.disposal", "workstation.ui.screens.lists", "workstation.ui.screens.retention",
     "workstation.ui.screens.subject_copy.copy_view",
 )  # fmt: skip
