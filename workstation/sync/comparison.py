@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from casework import struct_types
 from casework.online_measures import ShownShare
 from casework.proportions import Range
 from workstation.domain.online_comparison import InBothMonths, KnownWeeks, OnlineComparison, OnlineForce
@@ -84,3 +85,6 @@ def _force(one: ForceComparisonIn) -> OnlineForce:
 
 def _share(one: ShareIn | None) -> ShownShare | None:
     return None if one is None else ShownShare(one.some, one.all, Range(one.low, one.high))
+
+
+struct_types.make_module_ready(__name__)
