@@ -298,7 +298,7 @@ class Result:
 
     def one(self) -> Any:
         """Return the only row."""
-        return self._rows[0]
+        return _row(self._names, self._rows[0])
 
     def all(self) -> list[Any]:
         """Return every row."""
