@@ -259,6 +259,19 @@ class RestrictionRule(Part, frozen=True, kw_only=True):
     """The role that reads the restricted cases of a team in which nobody works."""
 
 
+class RoutingRule(Part, frozen=True, kw_only=True):
+    """How long a team has to take a case before the contact centre sees it too."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"unclaimed_minutes", "basis", "unverified"})
+
+    unclaimed_minutes: int | None = None
+    """The default is in ``casework.unclaimed``."""
+    basis: str | None = None
+    """Where the time comes from."""
+    unverified: bool | None = None
+    """Whether it comes from practice and nobody has found it in a document."""
+
+
 class MacroStep(Part, frozen=True, kw_only=True):
     """One command of a macro. ``kind`` is the command; the other fields belong to its body."""
 
@@ -311,7 +324,7 @@ class Policy(Document, frozen=True, kw_only=True):
     BY_PARTS: ClassVar[bool] = True
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"acknowledgement", "identity", "desk", "exports", "crime_outcomes", "cancel_reasons", "incident_categories",
-         "rape_offences", "clock_kinds", "restriction",
+         "rape_offences", "clock_kinds", "restriction", "routing",
          "overrides", "overridden"}
     )  # fmt: skip
 
@@ -345,6 +358,7 @@ class Policy(Document, frozen=True, kw_only=True):
     desk: DeskRule | None = None
     exports: ExportRule | None = None
     restriction: RestrictionRule | None = None
+    routing: RoutingRule | None = None
     macros: tuple[Macro, ...] = ()
     force: ForceId | None = None
     opening_codes: tuple[Code, ...] = ()

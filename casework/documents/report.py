@@ -210,7 +210,8 @@ class Report(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "report"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
-         "people", "crimes", "case_kind", "restricted", "victim_rights", "victim", "not_told"}
+         "people", "crimes", "case_kind", "restricted", "victim_rights", "victim", "not_told",
+         "team_since"}
     )  # fmt: skip
 
     id: ReportId
@@ -238,6 +239,8 @@ class Report(Document, frozen=True, kw_only=True):
     disposal: str | None = None
     owner: OfficerId | None = None
     team: TeamId | None = None
+    team_since: Time | None = None
+    """Since when its team has had it without an owner (``casework.unclaimed``)."""
     claim: ReportClaim | None = None
     links: tuple[ReportLink, ...] = ()
     external: tuple[ExternalReference, ...] = ()

@@ -66,7 +66,7 @@ NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
 TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery",
           "acknowledgement", "identity", "board", "preflight", "distress", "similar", "retention", "erasure", "desk",
-          "exports", "restriction")  # fmt: skip
+          "exports", "restriction", "routing")  # fmt: skip
 LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies", "crime_outcomes", "cancel_reasons",
          "incident_categories", "rape_offences")  # fmt: skip
 ROWS = ("grades", "statuses", *LISTS, "macros")

@@ -283,7 +283,14 @@ class UncheckedPolicy(Unchecked, frozen=True, kw_only=True):
     desk: Json = None
     exports: Json = None
     restriction: Json = None
+    routing: Json = None
     macros: Json = None
+
+
+class UncheckedRouting(Unchecked, frozen=True, kw_only=True):
+    """How long a team has to take a case."""
+
+    unclaimed_minutes: Json = None
 
 
 class UncheckedRestriction(Unchecked, frozen=True, kw_only=True):

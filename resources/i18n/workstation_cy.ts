@@ -4459,6 +4459,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Munudau o segurdod cyn i ddesg gloi</translation>
   </message>
   <message>
+   <source>Minutes until the contact centre sees what a team has not taken</source>
+   <translatorcomment>Review: Work of teams: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Munudau nes bod y ganolfan gyswllt yn gweld yr hyn nad yw tîm wedi'i gymryd</translation>
+  </message>
+  <message>
    <source>Missed</source>
    <translatorcomment>Review: A clock whose time was missed; the word stands alone on a tile.</translatorcomment>
    <translation>Methwyd</translation>
@@ -5082,6 +5087,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Not shown: this is not the file that was received. Tell your supervisor.</source>
    <translation>Heb ei dangos: nid hon yw'r ffeil a dderbyniwyd. Dywedwch wrth eich goruchwyliwr.</translation>
+  </message>
+  <message>
+   <source>Not taken by its team</source>
+   <translatorcomment>Review: Work of teams: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Heb ei gymryd gan ei dîm</translation>
   </message>
   <message>
    <source>Not used yet</source>
@@ -10286,6 +10296,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Words, or due:&lt;4h grade:2 place:BN1 -closed</source>
    <translation>Geiriau, neu due:&lt;4h grade:2 place:BN1 -closed</translation>
+  </message>
+  <message>
+   <source>Work of teams</source>
+   <translatorcomment>Review: Work of teams: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gwaith timau</translation>
   </message>
   <message>
    <source>Work offline or online</source>

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from casework import approval
+from casework import approval, unclaimed
 from casework.audiences import RESTRICTED
 from casework.documents.message import Message
 from casework.documents.note import Note
@@ -35,7 +35,7 @@ COLUMNS = (
     "owner", "team",
     "claim_officer", "claim_initials", "claim_until", "unread", "update_requested", "language", "pending",
     "last_citizen_at", "version", "approval", "transfer", "disposal", "leaves_at", "wrote", "remind_at",
-    "named",
+    "unclaimed_at", "named",
 )  # fmt: skip
 INSERT = f"INSERT OR REPLACE INTO queue ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
@@ -98,7 +98,8 @@ def queue_row(
         int("update_requested" in report.flags), report.language,
         waiting[-1].kind if waiting else "", wrote, report.version,
         int(bool(approval.waiting(report))), transfer, report.disposal or "",
-        _leaves_at(messages, waiting), _last_words(messages), own.remind_at, int(to_me),
+        _leaves_at(messages, waiting), _last_words(messages), own.remind_at,
+        unclaimed.shown_from(report, around.policy) or "", int(to_me),
     )  # fmt: skip
 
 

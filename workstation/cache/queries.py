@@ -42,7 +42,7 @@ ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
     " version, service_key, risk_rank, approval, transfer, soon_at, leaves_at,"
-    " wrote, remind_at, named"
+    " wrote, remind_at, unclaimed_at, named"
 )
 MOST_NEAR = 80  # Candidates per trace.
 RARE = 400  # A word in more reports than this does not identify any of them.

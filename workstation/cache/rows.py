@@ -58,6 +58,8 @@ class QueueRow:
     """The beginning of what the reporter wrote last after the report itself, or ""."""
     remind_at: str = ""
     """When this officer is reminded of the report, or ""."""
+    unclaimed_at: str = ""
+    """From when the contact centre sees it because nobody of its team has taken it, or ""."""
     named: MentionState = MentionState.NO
     """Whether colleagues name this officer in notes on the report."""
     force: str = ""
@@ -72,6 +74,11 @@ class QueueRow:
         """Whether someone has an active claim on the report at this moment. A claim expires by itself."""
         until = read_time(self.claim_until)
         return bool(self.claim_officer) and until is not None and until > now
+
+    def is_unclaimed(self, now: datetime) -> bool:
+        """Whether nobody of its team has taken the report in the time that the policy gives."""
+        since = read_time(self.unclaimed_at)
+        return since is not None and since <= now
 
 
 def row_elsewhere(report: ReportElsewhere) -> QueueRow:

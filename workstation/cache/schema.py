@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 12
+VERSION = 13
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -32,7 +32,8 @@ TABLES = (
         unread INTEGER NOT NULL, update_requested INTEGER NOT NULL, language TEXT NOT NULL,
         pending TEXT NOT NULL, last_citizen_at TEXT NOT NULL, version INTEGER NOT NULL,
         approval INTEGER NOT NULL, transfer TEXT NOT NULL, disposal TEXT NOT NULL, leaves_at TEXT NOT NULL,
-        wrote TEXT NOT NULL, remind_at TEXT NOT NULL, named INTEGER NOT NULL)""",
+        wrote TEXT NOT NULL, remind_at TEXT NOT NULL, unclaimed_at TEXT NOT NULL,
+        named INTEGER NOT NULL)""",
     "CREATE INDEX queue_urgent ON queue (open, risk_rank, due_sort, submitted_at)",
     "CREATE INDEX queue_status ON queue (status, open)",
     "CREATE INDEX queue_reminders ON queue (remind_at) WHERE remind_at <> ''",

@@ -19,8 +19,9 @@ def held(now: str) -> str:
 
 
 HELD = held("now")
+UNCLAIMED = "unclaimed_at <> '' AND unclaimed_at <= :now"
 CONDITIONS = {
-    "needs_triage": f"open = 1 AND grade IS NULL AND NOT {HELD}",
+    "needs_triage": f"open = 1 AND NOT {HELD} AND (grade IS NULL OR ({UNCLAIMED}))",
     "due_soon": "open < 2 AND due_at >= :now AND soon_at <= :now",
     "overdue": "open < 2 AND due_at <> '' AND due_at < :now",
     "mine": f"open = 1 AND (owner = :officer OR (claim_officer = :officer AND {HELD}))",

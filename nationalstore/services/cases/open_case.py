@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from msgspec.structs import replace
 
-from casework import clocks, statuses
+from casework import clocks, statuses, unclaimed
 from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.clock import ReportClock
@@ -25,7 +25,7 @@ from casework.documents.report import (
     Retention,
     Transfer,
 )
-from casework.documents.values import ForceId, OfficerId, ReportId, TeamId, Time
+from casework.documents.values import ForceId, OfficerId, ReportId, TeamId, Time, time_of
 from casework.documents.victim import Victim, VictimRight
 from casework.documents.words import Risk
 from nationalstore.db.unit_of_work import UnitOfWork
@@ -97,7 +97,10 @@ class OpenCase:
 
     def set(self, **changes: Unpack[ReportChanges]) -> None:
         """Change fields of the report and mark them to be written; nothing is stored before ``save``."""
-        self.report = codec.naming(replace(self.report, **changes), changes)
+        changed = replace(self.report, **changes)
+        if not {"team", "owner"}.isdisjoint(changes):
+            changed = unclaimed.kept(self.report, changed, time_of(self.work.now()))
+        self.report = codec.naming(changed, changes)
 
     def add_flag(self, flag: str) -> None:
         """Add a flag to the report, unless it is already there."""

@@ -75,7 +75,9 @@ def offer_transfer(work: UnitOfWork, command: ReceivedCommand, officer: Principa
 def _show(there: UnitOfWork, report: Report) -> None:
     """Show another force the offered report, without its owner, team, claim, links and what is known of the people."""
     reporter = replace(report.reporter, person=None)
-    shown = replace(report, owner=None, team=None, claim=None, links=(), reporter=reporter, victim=None)
+    shown = replace(
+        report, owner=None, team=None, team_since=None, claim=None, links=(), reporter=reporter, victim=None
+    )
     there.show_copy(shown, report=report.id)
 
 

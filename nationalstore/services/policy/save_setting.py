@@ -12,7 +12,7 @@ from datetime import datetime
 
 from msgspec import structs
 
-from casework import audiences, second_administrator
+from casework import audiences, second_administrator, unclaimed
 from casework.documents import codec
 from casework.documents.base import Document, Json
 from casework.documents.coming import Coming, SecondDecision, SettingChange
@@ -21,7 +21,7 @@ from casework.documents.officer import Officer
 from casework.documents.parts import Actor
 from casework.documents.report import Report, Restriction
 from casework.documents.team import Team
-from casework.documents.values import ForceId, OfficerId, Time
+from casework.documents.values import ForceId, OfficerId, Time, time_of
 from casework.settings import checks
 from casework.settings.changes import applied, clash, difference
 from casework.settings.faults import Fault
@@ -297,9 +297,8 @@ def _pass_cases_on(work: UnitOfWork, version: Version, before: Written, after: W
         own = locked.claim is not None and locked.claim.officer == version.object
         # An heir who may not read a restricted case does not own it: nobody does until one of its readers takes it.
         heir = to if to is not None and may_read(work, to, locked) else None
-        work.change(
-            structs.replace(locked, owner=heir, claim=None if own else locked.claim), report=locked.id
-        )
+        passed = structs.replace(locked, owner=heir, claim=None if own else locked.claim)
+        work.change(unclaimed.kept(locked, passed, time_of(work.now())), report=locked.id)
         detail: dict[str, Json] = {"officer": heir, "team": locked.team, "reason": "left"}
         add_event(work, locked.id, "assigned", version.by, detail)
 

@@ -21,7 +21,8 @@ from workstation.domain.views import VIEWS
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-POLICY = {"id": "p", "force": "sussex", "clocks": {"triage_due": {"soon_minutes": 15}}}
+POLICY = {"id": "p", "force": "sussex", "clocks": {"triage_due": {"soon_minutes": 15}},
+          "routing": {"unclaimed_minutes": 30}}  # fmt: skip
 MINUTES = st.integers(-90, 90)
 
 
@@ -39,6 +40,9 @@ REPORTS = st.fixed_dictionaries({
     "language": st.sampled_from(["en", "cy"]),
     "owner": st.sampled_from([None, "o1", "o2"]),
     "team": st.sampled_from([None, "t1", "t2"]),
+    "team_since": st.none() | MINUTES.map(moment),
+    "grade": st.sampled_from([None, 2]),
+    "restricted": st.sampled_from([None, {"team": "t1"}]),
     "claim": st.none() | st.builds(claimed, st.sampled_from(["o1", "o2"]), MINUTES),
     "flags": st.lists(st.sampled_from(["update_requested", "undelivered", "rms_refused", "vulnerable"]), unique=True),
     "approval": st.none() | st.just({"id": "a"}),
@@ -71,8 +75,16 @@ def shown(report: dict[str, Any]) -> set[str]:
     held = claim is not None and claim["until"] > wire_time(NOW)
     name, due, _ = next_due(report_of(**report))
     mine = report["owner"] == "o1" or (held and claim["officer"] == "o1")
+    waits = (
+        open_
+        and report["team"]
+        and not report["owner"]
+        and not report["restricted"]
+        and not report["transfer"]
+    )
+    unclaimed = waits and (report["team_since"] or report["submitted_at"]) <= moment(-30)
     belongs = {
-        "needs_triage": open_ and report.get("grade") is None and not held, "mine": open_ and mine,
+        "needs_triage": open_ and (report["grade"] is None or unclaimed) and not held, "mine": open_ and mine,
         "due_soon": due is not None and soon_at(policy_of(POLICY), name, due) <= NOW <= due,
         "overdue": due is not None and due < NOW, "my_team": open_ and report["team"] == "t1",
         "citizen_answered": report["status"] == "citizen_answered",

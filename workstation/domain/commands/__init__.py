@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from casework import unclaimed
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
 from casework.documents.report import Report
+from casework.documents.values import time_of
 
 from ..translatable import sentence
 from . import (
@@ -91,7 +93,10 @@ def project(
 ) -> Report:
     """Return the report as it will be when the store accepts the action."""
     rule = _PROJECTIONS.get(intent.kind)
-    return report if rule is None else rule(report, intent, Moment(officer, made_at, policy, command_id))
+    if rule is None:
+        return report
+    after = rule(report, intent, Moment(officer, made_at, policy, command_id))
+    return unclaimed.kept(report, after, time_of(made_at))
 
 
 def derived(intent: Intent, command_id: str, officer: Officer, made_at: datetime) -> list[Authored]:

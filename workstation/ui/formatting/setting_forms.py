@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from casework import unclaimed
 from casework.documents.base import Json
 from casework.documents.officer import Officer
 from casework.documents.parts import in_language
@@ -164,6 +165,9 @@ PARTS: tuple[PolicySection, ...] = (
         SettingField("restriction.overseers", "Officers who read every restricted case", "many", "officers"),
         SettingField("restriction.role_when_empty", "Who reads the cases of a team in which nobody works", "choice",
             "case_roles"))),
+    PolicySection("routing", "Work of teams", (
+        SettingField("routing.unclaimed_minutes", "Minutes until the contact centre sees what a team has not taken", "number"),
+        SettingField("routing.basis", "Source"), SettingField("routing.unverified", "Not verified", "check"))),
     PolicySection("retention", "How long cases are kept", sheet=Sheet("retention.groups", "How long cases are kept", "key", (
         SheetColumn("key", "Key", width=120), SheetColumn("title.en", "English", width=150), SheetColumn("title.cy", "Cymraeg",
         width=150),
@@ -251,7 +255,10 @@ NEW: dict[str, Values] = {
 ROLE_TITLES = {"triage": "Triage", "officer": "Officer", "supervisor": "Supervisor", "administrator": "Administrator",
                "auditor": "Auditor", "crime_registrar": "Crime registrar",
                "force_crime_registrar": "Force crime registrar"}  # fmt: skip
-FALLBACKS = {"restriction.role_when_empty": "supervisor"}
+FALLBACKS: Values = {
+    "restriction.role_when_empty": "supervisor",
+    "routing.unclaimed_minutes": unclaimed.MINUTES,
+}
 """Values that count while a policy does not set them."""
 
 

@@ -32,9 +32,10 @@ FLAGS = {
     "persistently_targeted": ("target", ""),
     "update_requested": ("bell", "Update requested"),
 }
-LEAVES, NAMED, REMINDER = "leaves", "named", "reminder"
-"""Stand among the flags: a reply that leaves later, a note that names the officer, the officer's reminder."""
-SIGNS = {LEAVES: "clock", NAMED: "at", REMINDER: "alarm"}
+LEAVES, NAMED, REMINDER, UNCLAIMED = "leaves", "named", "reminder", "unclaimed"
+"""Stand among the flags: a reply that leaves later, a note that names the officer, the officer's reminder, and that nobody
+of the team has taken the case in time."""
+SIGNS = {LEAVES: "clock", NAMED: "at", REMINDER: "alarm", UNCLAIMED: "hand"}
 SAFETY = (
     "safe_contact", "restricted", "domestic_abuse", "child", "vulnerable", "intimidated", "persistently_targeted",
     "control_room_told", "evidence_fades",
@@ -73,6 +74,7 @@ def other_signs(row: QueueRow, now: datetime) -> list[tuple[str, str]]:
     """Return what a row shows beside its flags, each as a sign of SIGNS with its words."""
     leaves = read_time(row.leaves_at)
     signs = [(NAMED, tr("Mentions you"))] if row.named == MentionState.UNREAD else []
+    signs += [(UNCLAIMED, tr("Not taken by its team"))] if row.is_unclaimed(now) else []
     remind = read_time(row.remind_at)
     signs += [(REMINDER, remind_words(remind, now))] if remind is not None else []
     return signs + ([(LEAVES, leaves_words(leaves, now))] if leaves is not None else [])
