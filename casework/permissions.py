@@ -99,6 +99,7 @@ COMMANDS: Mapping[str, Permission] = {
     "send_now": Permission(CASE_WORKERS, "only a supervisor writes to someone who asked for a disclosure"),
     "note": Permission(CASE_WORKERS, "names only officers of the force who may read the case"),
     "remind": Permission(CASE_WORKERS, "only oneself"),
+    "set_absence": Permission(CASE_WORKERS, "of oneself; only a supervisor of a colleague"),
     "set_status": _REPORTED,
     "dispose": _CASE_WORK,
     "reopen": _CASE_WORK,
@@ -201,7 +202,7 @@ PUBLIC: Mapping[str, str] = {
 
 # Kinds of document without case data. Every other kind, including an unknown one, belongs to a case.
 SETTING_KINDS = frozenset(
-    {"force", "team", "officer", "policy", "template", "service", "view", "coming", "list", "contact_week"}
+    {"absence", "force", "team", "officer", "policy", "template", "service", "view", "coming", "list", "contact_week"}
 )
 
 

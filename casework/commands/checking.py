@@ -15,6 +15,7 @@ from types import UnionType
 import msgspec
 
 from casework.commands import (
+    absence,
     assessing,
     cases,
     claiming,
@@ -41,6 +42,7 @@ BODIES: Mapping[str, type[Body]] = {
         assessing,
         writing,
         reminding,
+        absence,
         crimes,
         closing,
         retention,

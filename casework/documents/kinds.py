@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from casework.documents.absence import Absence
 from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
 from casework.documents.base import Document
@@ -28,6 +29,6 @@ from casework.documents.view import View
 
 KINDS: Mapping[str, type[Document]] = {
     each.KIND: each
-    for each in (Assessment, Attachment, Coming, ContactWeek, CopyItem, DatedList, DisposalRun, Event, Force, Message, Note,
-                 Officer, Person, Policy, Reminder, Report, ForceService, SubjectCopy, Team, Template, View)
+    for each in (Absence, Assessment, Attachment, Coming, ContactWeek, CopyItem, DatedList, DisposalRun, Event, Force, Message,
+                 Note, Officer, Person, Policy, Reminder, Report, ForceService, SubjectCopy, Team, Template, View)
 }  # fmt: skip

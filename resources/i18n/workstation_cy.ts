@@ -502,6 +502,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Am y person rydych yn ei adnabod</translation>
   </message>
   <message>
+   <source>Absence</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Absenoldeb</translation>
+  </message>
+  <message>
+   <source>Absence saved</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Absenoldeb wedi'i gadw</translation>
+  </message>
+  <message>
    <source>Accept from another force</source>
    <translation>Derbyn gan heddlu arall</translation>
   </message>
@@ -1168,8 +1178,33 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Awst</translation>
   </message>
   <message>
+   <source>Away</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>I ffwrdd</translation>
+  </message>
+  <message>
+   <source>Away from</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>I ffwrdd o</translation>
+  </message>
+  <message>
+   <source>Away from work</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>I ffwrdd o'r gwaith</translation>
+  </message>
+  <message>
    <source>Back</source>
    <translation>Yn ôl</translation>
+  </message>
+  <message>
+   <source>Back at work</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ôl yn y gwaith</translation>
+  </message>
+  <message>
+   <source>Back at work on</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ôl yn y gwaith ar</translation>
   </message>
   <message>
    <source>Back to the items</source>
@@ -1562,6 +1597,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch gloc sy'n rhedeg.</translation>
   </message>
   <message>
+   <source>Choose a colleague of this force who works on cases.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch gydweithiwr o'r heddlu hwn sy'n gweithio ar achosion.</translation>
+  </message>
+  <message>
    <source>Choose a date</source>
    <translation>Dewiswch ddyddiad</translation>
   </message>
@@ -1645,9 +1685,19 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch weithred, cliciwch yn y blwch a phwyswch y fysell newydd.</translation>
   </message>
   <message>
+   <source>Choose an end in the future.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch ddiwedd yn y dyfodol.</translation>
+  </message>
+  <message>
    <source>Choose an item.</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Dewiswch eitem.</translation>
+  </message>
+  <message>
+   <source>Choose an officer of this force who works on cases.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch swyddog o'r heddlu hwn sy'n gweithio ar achosion.</translation>
   </message>
   <message>
    <source>Choose an officer or a team.</source>
@@ -2258,6 +2308,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Cover distressing reports first</source>
    <translation>Cuddio adroddiadau trallodus yn gyntaf</translation>
+  </message>
+  <message>
+   <source>Covering</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyflenwi</translation>
   </message>
   <message>
    <source>Crime</source>
@@ -3193,6 +3248,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>For which kinds of case</source>
    <translation>Ar gyfer pa fathau o achos</translation>
+  </message>
+  <message>
+   <source>For {name}</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dros {name}</translation>
   </message>
   <message>
    <source>Force</source>
@@ -5215,6 +5275,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nawr, neu amser</translation>
   </message>
   <message>
+   <source>Now: away until {when}.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nawr: i ffwrdd tan {when}.</translation>
+  </message>
+  <message>
    <source>Number</source>
    <translation>Rhif</translation>
   </message>
@@ -5464,6 +5529,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond goruchwyliwr all adolygu am ba hyd y cedwir achos.</translation>
   </message>
   <message>
+   <source>Only a supervisor can say this of a colleague.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond goruchwyliwr all ddweud hyn am gydweithiwr.</translation>
+  </message>
+  <message>
    <source>Only a supervisor can set aside contact rules from another report.</source>
    <translation>Dim ond goruchwyliwr a gaiff roi o'r neilltu reolau cysylltu o adroddiad arall.</translation>
   </message>
@@ -5516,6 +5586,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Only from</source>
    <translation>Dim ond o</translation>
+  </message>
+  <message>
+   <source>Only officers who work on cases are covered for.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond dros swyddogion sy'n gweithio ar achosion y mae rhywun yn cyflenwi.</translation>
   </message>
   <message>
    <source>Only pictures are shown here.</source>
@@ -5595,6 +5670,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Open cases need another owner first.</source>
    <translation>Mae angen perchennog arall ar yr achosion agored yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>Open cases, due reminders and notes that name them show to whoever covers, until the officer is back. Cases keep their owner, and nobody sees a case that they may not read.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Bydd yr un sy'n cyflenwi yn gweld achosion agored, nodiadau atgoffa sy'n ddyledus a nodiadau sy'n enwi'r swyddog, nes bod y swyddog yn ôl. Mae achosion yn cadw eu perchennog, ac nid oes neb yn gweld achos na chaiff ei ddarllen.</translation>
   </message>
   <message>
    <source>Open one of your own views first.</source>
@@ -7401,6 +7481,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni ellir storio rhai o'r nodau hyn. Dilëwch nhw a'u teipio eto.</translation>
   </message>
   <message>
+   <source>Somebody else has to cover.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhaid i rywun arall gyflenwi.</translation>
+  </message>
+  <message>
    <source>Someone else has claimed this report.</source>
    <translation>Mae rhywun arall wedi hawlio'r adroddiad hwn.</translation>
   </message>
@@ -8060,6 +8145,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The email service is not set up correctly. It will be tried again.</source>
    <translation>Nid yw'r gwasanaeth e-bost wedi'i osod yn gywir. Rhoddir cynnig arall arni.</translation>
+  </message>
+  <message>
+   <source>The end must be after the beginning.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhaid i'r diwedd fod ar ôl y dechrau.</translation>
   </message>
   <message>
    <source>The event has not happened yet.</source>
@@ -8737,6 +8827,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni chadwyd at y targed o {n}.</translation>
   </message>
   <message>
+   <source>The team</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Y tîm</translation>
+  </message>
+  <message>
    <source>The team that the service names</source>
    <translation>Y tîm y mae'r gwasanaeth yn ei enwi</translation>
   </message>
@@ -9210,6 +9305,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This offence code was not in use when the crime was committed.</source>
    <translation>Nid oedd y cod trosedd hwn mewn defnydd pan gyflawnwyd y drosedd.</translation>
+  </message>
+  <message>
+   <source>This officer is in no team. Choose a colleague who covers.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid yw'r swyddog hwn mewn tîm. Dewiswch gydweithiwr a fydd yn cyflenwi.</translation>
   </message>
   <message>
    <source>This officer may not read the case.</source>
@@ -10136,6 +10236,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pwy</translation>
   </message>
   <message>
+   <source>Who covers</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pwy sy'n cyflenwi</translation>
+  </message>
+  <message>
    <source>Who did what to whose data. Each entry is checked against the signed tree head that this desk has pinned.</source>
    <translatorcomment>Review: “Signed tree head” is a term of transparency logs with no known Welsh.</translatorcomment>
    <translation>Pwy a wnaeth beth â data pwy. Gwirir pob cofnod yn erbyn y pen coeden llofnodedig y mae'r ddesg hon wedi'i binio.</translation>
@@ -10143,6 +10248,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Who gives the second approval</source>
    <translation>Pwy sy'n rhoi'r ail gymeradwyaeth</translation>
+  </message>
+  <message>
+   <source>Who is away</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pwy sydd i ffwrdd</translation>
   </message>
   <message>
    <source>Who may override safe contact</source>
@@ -10663,6 +10773,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>at most</source>
    <translation>ar y mwyaf</translation>
+  </message>
+  <message>
+   <source>away until {when}, their team covers</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>i ffwrdd tan {when}, ei dîm sy'n cyflenwi</translation>
+  </message>
+  <message>
+   <source>away until {when}, {name} covers</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>i ffwrdd tan {when}, {name} sy'n cyflenwi</translation>
   </message>
   <message>
    <source>before: {n}</source>

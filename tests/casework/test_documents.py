@@ -30,6 +30,7 @@ from tests.helpers.ids import uid
 
 GOLDEN = Path(__file__).parents[1] / "contract" / "golden"
 NOT_SEEDED = {
+    "absence",
     "assessment",
     "coming",
     "contact_week",

@@ -252,6 +252,7 @@ GENERATORS: dict[str, Callable[[Sight], Iterable[dict[str, Any]]]] = {
     "approve_release": lambda sight: [{"sha256": sight.read, **REASON}],
     "return_release": _always(REASON),
     "save_contact_week": _always({"week": "2026-11-23", "numbers": {"email": 4}, "before": {}}),
+    "set_absence": _always({"until": "2999-01-01T00:00:00.000Z"}, {}),
     "save_view": _always({"definition": {"title": "Mine", "search": "grade:1"}}),
     "save_template": _always({"definition": {"key": "mine", "title": "Mine", "states": ["new"], "text": {"en": "Closed."}}, **REASON}),
     "save_policy": _policies,
@@ -303,7 +304,7 @@ def _of_kind(
 
 
 SETTINGS = frozenset({
-    "save_view", "save_template", "save_policy", "save_service", "save_team", "save_officer", "cancel_version",
+    "set_absence", "save_view", "save_template", "save_policy", "save_service", "save_team", "save_officer", "cancel_version",
     "approve_version", "return_version", "propose_disposal", "approve_disposal", "return_disposal", "save_contact_week",
 })  # fmt: skip
 ABOUT_THE_OTHER_TOO = frozenset({"dispose", "link"})

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from casework.absences import Absences
 from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
 from casework.documents.base import Document
@@ -25,6 +26,7 @@ from casework.documents.timeline import Event
 from casework.list_overview import ListInUse, overview
 from casework.permissions import CONNECTOR, works_on_cases
 from casework.typed_values import folding
+from workstation.cache.covering import absences_at, covered
 from workstation.cache.reading import D, find_document, read_policy
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.cache.search_query import search_condition
@@ -65,7 +67,7 @@ class Queries:
     ) -> dict[str, int]:
         """Return how many reports each view shows, in one pass. The officer's own views are given as key and search."""
         conditions = [(view.key, view_condition(view.key)) for view in views.VIEWS]
-        values = parameters(officer, team, now)
+        values = parameters(officer, team, now, covered(self.connection, officer, now))
         for nth, (key, search) in enumerate(own):
             found, bound = search_condition(parse(search, now, officer), f"own{nth}x")
             conditions.append((key, f"{EVERYTHING} AND ({found})" if found else EVERYTHING))
@@ -86,7 +88,11 @@ class Queries:
         limit: int = 200,
     ) -> list[QueueRow]:
         """Return rows of a view in its order. An unknown sort order is replaced by the default."""
-        values = {**parameters(officer, team, now), "limit": limit, "start": start}
+        values = {
+            **parameters(officer, team, now, covered(self.connection, officer, now)),
+            "limit": limit,
+            "start": start,
+        }
         query = f"SELECT {ROW} FROM queue WHERE {view_condition(view)} ORDER BY {order(sort)}"
         rows = self.connection.exec_driver_sql(f"{query} LIMIT +:limit OFFSET :start", values)
         return [queue_row(tuple(row)) for row in rows]
@@ -336,6 +342,10 @@ class Queries:
         """Return the names by id of the officers who work on cases and have not left."""
         every = self.documents(Officer)
         return {one.id: one.name for one in every if works_on_cases(one)}
+
+    def absences(self, now: datetime) -> Absences:
+        """Return the absences of the force's officers that are not over."""
+        return absences_at(self.connection, now)
 
     def officers_given_no_work(self) -> frozenset[str]:
         """Return the ids of officers who are assigned no work: those who have left, and accounts of records systems."""

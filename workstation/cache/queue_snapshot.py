@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from workstation.cache.covering import covered, covered_names
 from workstation.cache.drilldown import drill_condition
 from workstation.cache.queries import ROW, Queries, queue_row
 from workstation.cache.rows import QueueRow
@@ -73,6 +74,12 @@ class Ranking:
         self._db = queries.connection
         self.question = question
 
+    @property
+    def _values(self) -> dict[str, Any]:
+        """The values of the query, with those who are covered for at its moment."""
+        question = self.question
+        return {**question.values, "covered": covered(self._db, question.officer, question.now)}
+
     def build(self) -> int:
         """Freeze the current order and return its number of rows."""
         self._db.exec_driver_sql("DROP TABLE IF EXISTS temp.ranked")
@@ -82,7 +89,7 @@ class Ranking:
         self._db.exec_driver_sql(
             f"INSERT INTO temp.ranked (rid) SELECT rid FROM queue WHERE {self.question.where}"
             f" ORDER BY {order(self.question.sort)}",
-            self.question.values,
+            self._values,
         )
         return int(self._db.exec_driver_sql("SELECT count(*) FROM temp.ranked").scalar() or 0)
 
@@ -117,15 +124,21 @@ class Ranking:
         """Return how many reports are in the view but not in the frozen order."""
         where = f"{self.question.where} AND rid NOT IN (SELECT rid FROM temp.ranked)"
         query = f"SELECT count(*) FROM queue WHERE {where}"
-        return int(self._db.exec_driver_sql(query, self.question.values).scalar() or 0)
+        return int(self._db.exec_driver_sql(query, self._values).scalar() or 0)
 
     def _ranked(self, where: str, values: dict[str, Any]) -> list[Ranked]:
         rows: Sequence[Any] = self._db.exec_driver_sql(
             f"SELECT nth - 1, {self.question.where}, {ROW} FROM temp.ranked LEFT JOIN queue USING (rid)"
             f" WHERE {where} ORDER BY nth",
-            {**self.question.values, **values},
+            {**self._values, **values},
         ).all()
+        away = covered_names(self._db, self.question.officer, self.question.now)
+
+        def shown(rest: list[Any]) -> QueueRow:
+            row = queue_row(tuple(rest))
+            return replace(row, covered=away[row.owner]) if row.owner in away else row
+
         return [
-            Ranked(place, queue_row(tuple(rest)) if rest[0] is not None else None, bool(still))
+            Ranked(place, shown(rest) if rest[0] is not None else None, bool(still))
             for place, still, *rest in rows
         ]

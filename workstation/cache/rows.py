@@ -64,6 +64,8 @@ class QueueRow:
     """Whether colleagues name this officer in notes on the report."""
     force: str = ""
     """The force, for an officer who works in several."""
+    covered: str = ""
+    """The name of its owner while they are away and this officer covers for them, or ""."""
 
     @property
     def answer(self) -> str:

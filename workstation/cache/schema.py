@@ -18,6 +18,8 @@ TABLES = (
         record TEXT NOT NULL,
         UNIQUE (kind, id))""",
     "CREATE INDEX entity_by_report ON entity (report, kind)",
+    "CREATE INDEX entity_naming ON entity (report)"
+    " WHERE kind = 'note' AND json_extract(record, '$.mentions') IS NOT NULL",
     "CREATE INDEX entity_by_audience ON entity (audience) WHERE audience <> ''",
     """CREATE TABLE queue (
         rid INTEGER PRIMARY KEY,

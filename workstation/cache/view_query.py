@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from workstation.cache import covering
 from workstation.domain import views
 from workstation.domain.ids import wire_time
 from workstation.domain.read_markers import MentionState
@@ -25,6 +26,7 @@ CONDITIONS = {
     "due_soon": "open < 2 AND due_at >= :now AND soon_at <= :now",
     "overdue": "open < 2 AND due_at <> '' AND due_at < :now",
     "mine": f"open = 1 AND (owner = :officer OR (claim_officer = :officer AND {HELD}))",
+    "covering": covering.CONDITION,
     "reminders": "remind_at <> ''",
     "named": f"named = {MentionState.UNREAD:d} OR (open = 1 AND named = {MentionState.READ:d})",
     "my_team": "open = 1 AND team = :team AND team <> ''",
@@ -68,6 +70,6 @@ def order(sort: str) -> str:
     return SORTS.get(sort, SORTS[views.DEFAULT_SORT])
 
 
-def parameters(officer: str, team: str, now: datetime) -> dict[str, Any]:
-    """Return the values that any view's condition may use."""
-    return {"officer": officer, "team": team, "now": wire_time(now)}
+def parameters(officer: str, team: str, now: datetime, covered: str = "{}") -> dict[str, Any]:
+    """Return the values that any view's condition may use. ``covered`` is what `covering.covered` returns."""
+    return {"officer": officer, "team": team, "now": wire_time(now), "covered": covered}

@@ -19,6 +19,7 @@ VIEWS: tuple[BuiltInView, ...] = (
     BuiltInView("due_soon", "Due soon"),
     BuiltInView("overdue", "Overdue"),
     MINE,
+    BuiltInView("covering", "Covering"),
     BuiltInView("reminders", "Reminders"),
     BuiltInView("named", "Mentions me"),
     BuiltInView("my_team", "My team"),

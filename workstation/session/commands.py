@@ -48,7 +48,7 @@ from workstation.session.state import DeskState
 
 T = TypeVar("T")
 NEEDS_VERSION = frozenset(kind for kind, body in BODIES.items() if body.ON_A_REPORT and body.ON_A_VERSION)
-ASKS_WHO_WORKS = frozenset({*SETTINGS, "restrict", "note"})
+ASKS_WHO_WORKS = frozenset({*SETTINGS, "restrict", "note", "set_absence"})
 """The commands whose checks need the force's officers."""
 
 

@@ -33,7 +33,9 @@ log = logging.getLogger(__name__)
 FORCES = "forces"
 """The name under which a profile stores the officer's other forces, and the folder of their files."""
 NAME = re.compile(r"[a-z][a-z-]{1,40}")  # A force's name becomes the name of a folder.
-REFERENCE = frozenset({"officer", "policy", "template", "service", "team", "view", "coming", "force", "list"})
+REFERENCE = frozenset(
+    {"absence", "officer", "policy", "template", "service", "team", "view", "coming", "force", "list"}
+)
 
 
 def files_of(folder: Path, key: bytes, force: str) -> Path:

@@ -27,6 +27,7 @@ from nationalstore.db.writing import Acting
 from nationalstore.services.access.readable import audiences_of
 from nationalstore.services.audit import log as audit_log
 from nationalstore.services.commands import (
+    absence,
     approvals,
     assess,
     claim,
@@ -66,6 +67,7 @@ HANDLERS: Handlers = {
     **assess.HANDLERS,
     **reply.HANDLERS,
     **remind.HANDLERS,
+    **absence.HANDLERS,
     **crimes.HANDLERS,
     **status.HANDLERS,
     **approvals.HANDLERS,

@@ -56,6 +56,7 @@ READ = (
     "team",
     "officer",
     "view",
+    "absence",
 )
 
 

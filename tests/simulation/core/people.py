@@ -86,6 +86,10 @@ class Officer:
     def assign_team(self) -> None:
         self._send("assign", {"team": self._team()})
 
+    def be_away(self) -> None:
+        until = wire_time(self._desk.time.now() + timedelta(minutes=10 * (1 + self._step.c % 9)))
+        self._desk.act(Intent("set_absence", None, {"until": until} if self._step.c % 3 else {}))
+
     def restrict(self) -> None:
         choice, force = self._step.c, self._desk.person.force
         named = {"officers": [made_up_id("officer", role, force) for role in NAMED[choice // 3 % len(NAMED)]]}
@@ -263,5 +267,5 @@ ACTS: dict[str, Callable[[Officer], None]] = {
     "reject": Officer.reject, "erase": Officer.erase, "unfit": Officer.unfit, "undo": Officer.undo,
     "put_away": Officer.put_away, "try_again": Officer.try_again, "draft": Officer.draft,
     "send_draft": Officer.send_draft, "restrict": Officer.restrict, "unrestrict": Officer.unrestrict,
-    "assign_team": Officer.assign_team,
+    "assign_team": Officer.assign_team, "be_away": Officer.be_away,
 }  # fmt: skip

@@ -14,7 +14,7 @@ WEIGHTS: dict[str, int] = {
     "claim": 5, "release": 2, "take_over": 2, "assess": 4, "note": 8, "reply": 5, "held_reply": 3, "later_reply": 2,
     "set_status": 3, "dispose": 3, "reopen": 2, "approve": 2, "return": 1, "assign": 1, "contact_rules": 2,
     "offer": 2, "accept": 2, "reject": 1, "unfit": 2, "undo": 2, "put_away": 2, "try_again": 2,
-    "draft": 2, "send_draft": 2, "restrict": 3, "unrestrict": 2, "assign_team": 1,
+    "draft": 2, "send_draft": 2, "restrict": 3, "unrestrict": 2, "assign_team": 1, "be_away": 1,
     "erase": 2,
     # Actions of reporters.
     "citizen_writes": 4, "citizen_reads": 1, "citizen_stops": 1, "citizen_allows": 1,

@@ -13,6 +13,7 @@ from casework.documents.values import time_of
 
 from ..translatable import sentence
 from . import (
+    absence,
     assess,
     claim,
     clocks,
@@ -57,7 +58,7 @@ _ON_A_REPORT = (
     retention,
 )
 _WITHOUT_PROJECTION = (subject_access,)
-_WITHOUT_REPORT = (configure, disposal, contact_weeks)
+_WITHOUT_REPORT = (absence, configure, disposal, contact_weeks)
 _CHECKS: dict[str, CHECK] = {
     kind: rule
     for group in (*_ON_A_REPORT, *_WITHOUT_PROJECTION, *_WITHOUT_REPORT)

@@ -39,6 +39,7 @@ KINDS = {
     "approve_release": ("check-circle", "Approve the release of a copy"),
     "return_release": ("x-circle", "Send a copy back"),
     "erase": ("trash", "Erase"), "hold": ("lock", "Hold for an inquiry"), "lift_hold": ("lock-open", "Release a hold"),
+    "set_absence": ("user-minus", "Absence"),
     "save_view": ("funnel", "Own view"), "save_template": ("note", "Template"), "save_policy": ("gear", "Policy"),
     "save_service": ("gear", "Catalogue"), "save_team": ("gear", "Team"), "save_officer": ("gear", "Roles"),
     "cancel_version": ("x-circle", "Cancel a version"),

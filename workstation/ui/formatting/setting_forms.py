@@ -255,10 +255,7 @@ NEW: dict[str, Values] = {
 ROLE_TITLES = {"triage": "Triage", "officer": "Officer", "supervisor": "Supervisor", "administrator": "Administrator",
                "auditor": "Auditor", "crime_registrar": "Crime registrar",
                "force_crime_registrar": "Force crime registrar"}  # fmt: skip
-FALLBACKS: Values = {
-    "restriction.role_when_empty": "supervisor",
-    "routing.unclaimed_minutes": unclaimed.MINUTES,
-}
+FALLBACKS: Values = {"restriction.role_when_empty": "supervisor", "routing.unclaimed_minutes": unclaimed.MINUTES}  # fmt: skip
 """Values that count while a policy does not set them."""
 
 

@@ -13,6 +13,7 @@ from workstation.ui.screens.queue import actions as queue_actions
 from workstation.ui.screens.report import actions as report_actions
 from workstation.ui.screens.subject_copy import page_keys as copy_keys
 from workstation.ui.window import (
+    absence_actions,
     board_controller,
     bulk_actions,
     case_menu,
@@ -35,6 +36,7 @@ ACTIONS: tuple[AnyAction, ...] = (
     *board_controller.ACTIONS,
     *frame_actions.ACTIONS,
     *preferences.ACTIONS,
+    *absence_actions.ACTIONS,
     *officer_session.ACTIONS,
 )
 PAGE_KEYS: tuple[PageKey, ...] = (

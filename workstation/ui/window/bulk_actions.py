@@ -13,6 +13,7 @@ from workstation.domain.views import OWN
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.session.saved_views import SavedView
+from workstation.ui.formatting.absences import with_away
 from workstation.ui.kit.actions import SELECTION, Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
@@ -95,7 +96,7 @@ class ManyActions:
         title = tr("Assign {n} reports", n=len(reports)) if len(reports) > 1 else tr("Assign an owner")
 
         def tried(officer: str) -> None:
-            name = self._report.officers.get(officer, "")
+            name = self._working().get(officer, "")
             self._try(reports, bulk.Chosen(f"assign:{officer}"), tr("Assign to {name}", name=name))
 
         if officer:
@@ -106,9 +107,10 @@ class ManyActions:
         self._screen.ask(form, lambda answers: tried(answers.to(choice)))
 
     def _working(self) -> dict[str, str]:
-        """Return the officers who can be assigned work; those who have left are excluded."""
+        """Return the officers who can be assigned work, saying who is away; those who have left are excluded."""
         known = self._report
-        return {id_: name for id_, name in known.officers.items() if id_ not in known.left}
+        there = {id_: name for id_, name in known.officers.items() if id_ not in known.left}
+        return with_away(there, known.away())
 
     def _confirm(self, tried: list[tuple[bulk.Trial, Intent]], what: str) -> None:
         """Show the dry run, then apply the action."""

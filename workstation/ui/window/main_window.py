@@ -21,6 +21,7 @@ from workstation.ui.screens.report import actions as report_actions
 from workstation.ui.screens.report.report_actions import ReportActions
 from workstation.ui.screens.search.search_presenter import FEW, SearchPresenter
 from workstation.ui.window import (
+    absence_actions,
     board_controller,
     bulk_actions,
     case_menu,
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
             self, session.reader, session.connection, then, screen, places, self.whole, sign_in
         )
         self.preferences = preferences.Preferences(self, places, self.actions_, settings)
+        self.on_absence = absence_actions.OnAbsence(session.reader, session.commands, then, screen)
         self.on_board = board_controller.OnBoard(self, places, self.on_many, self.bar, self.bridge)
         self.on_retention = retention_controller.OnRetention(
             session.reader, session.commands, self.bridge, known, places, screen
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
         register(self.on_board, board_controller.ACTIONS)
         register(self.frame_, frame_actions.ACTIONS)
         register(self.preferences, preferences.ACTIONS)
+        register(self.on_absence, absence_actions.ACTIONS)
         register(self.session, officer_session.ACTIONS)
         self.queue.selection.offer(self.actions_.menu(SELECTION))
         self.addActions(list(self.actions_.by_key.values()))

@@ -32,10 +32,10 @@ FLAGS = {
     "persistently_targeted": ("target", ""),
     "update_requested": ("bell", "Update requested"),
 }
-LEAVES, NAMED, REMINDER, UNCLAIMED = "leaves", "named", "reminder", "unclaimed"
-"""Stand among the flags: a reply that leaves later, a note that names the officer, the officer's reminder, and that nobody
-of the team has taken the case in time."""
-SIGNS = {LEAVES: "clock", NAMED: "at", REMINDER: "alarm", UNCLAIMED: "hand"}
+LEAVES, NAMED, REMINDER, UNCLAIMED, COVERED = "leaves", "named", "reminder", "unclaimed", "covered"
+"""Stand among the flags: a reply that leaves later, a note that names the officer, the officer's reminder, that nobody of the
+team has taken the case in time, and that the officer covers for its owner."""
+SIGNS = {LEAVES: "clock", NAMED: "at", REMINDER: "alarm", UNCLAIMED: "hand", COVERED: "user-switch"}
 SAFETY = (
     "safe_contact", "restricted", "domestic_abuse", "child", "vulnerable", "intimidated", "persistently_targeted",
     "control_room_told", "evidence_fades",
@@ -74,6 +74,7 @@ def other_signs(row: QueueRow, now: datetime) -> list[tuple[str, str]]:
     """Return what a row shows beside its flags, each as a sign of SIGNS with its words."""
     leaves = read_time(row.leaves_at)
     signs = [(NAMED, tr("Mentions you"))] if row.named == MentionState.UNREAD else []
+    signs += [(COVERED, tr("For {name}", name=row.covered))] if row.covered else []
     signs += [(UNCLAIMED, tr("Not taken by its team"))] if row.is_unclaimed(now) else []
     remind = read_time(row.remind_at)
     signs += [(REMINDER, remind_words(remind, now))] if remind is not None else []

@@ -16,6 +16,7 @@ from workstation.domain.commands.erase import authorities
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words
 from workstation.domain.natural_dates import read_when
+from workstation.ui.formatting.absences import with_away
 from workstation.ui.formatting.cases import disposal_title
 from workstation.ui.formatting.crimes import crime_words, offence_choices, with_warning
 from workstation.ui.formatting.labels import force_place, term
@@ -303,6 +304,7 @@ def hold(case: FormContext) -> ActionForm:
 
 def _officer(case: FormContext, with_me: bool = False) -> FormField:
     there = {id_: name for id_, name in case.officers.items() if id_ not in case.left}
+    there = with_away(there, case.away)
     people = sorted(((id_, name) for id_, name in there.items() if with_me or id_ != case.me),
                     key=lambda one: (one[0] != case.me, one[1]))  # fmt: skip
     return FormField("officer", tr("Officer"), "choice", tuple(people), people[0][0] if people else "")

@@ -38,6 +38,8 @@ class FormContext:
     """The names of the teams in use, by id."""
     case_workers: dict[str, str] = field(default_factory=dict)
     """The names of the officers who work on cases and have not left, by id."""
+    away: dict[str, str] = field(default_factory=dict)
+    """Until when each officer who is away is away, and who covers, in words."""
 
     @property
     def report(self) -> Report:

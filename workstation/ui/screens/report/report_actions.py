@@ -221,6 +221,7 @@ class ReportActions:
             known.left,
             known.teams_in_use,
             known.case_workers,
+            known.away(),
         )
 
     def _ask(self, name: str, prompt: action_forms.ActionForm, seen: str) -> None:

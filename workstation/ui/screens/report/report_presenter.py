@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
+from casework.absences import Absences
 from casework.audiences import RESTRICTED
 from casework.documents.base import Json
 from casework.documents.policy import Policy
@@ -24,6 +25,7 @@ from workstation.journal.journal import Journal
 from workstation.journal.withholding import is_withheld
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
+from workstation.ui.formatting.absences import away_words
 from workstation.ui.formatting.answers import AnswerRow, answer_rows
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -39,6 +41,7 @@ class _Known(NamedTuple):
     templates: list[Template]
     services: list[ForceService]
     teams: list[Team]
+    absences: Absences
 
 
 class ReportScreen(Protocol):
@@ -66,22 +69,25 @@ class ReportPresenter:
         """Officers who have left the force."""
         self.teams: dict[str, str] = {}
         self.teams_in_use: dict[str, str] = {}
+        self._absences = Absences()
         self.policy = NO_POLICY
         self.templates: list[Template] = []
         self.definitions: dict[str, ServiceDefinition | None] = {}
 
     def learn(self) -> None:
         """Fetch the names, policy, templates and services that reports refer to."""
+        now = self._reader.now()
 
         def ask(queries: Queries) -> _Known:
             templates, services = queries.documents(Template), queries.documents(ForceService)
             return _Known(
                 queries.officer_names(), queries.case_workers(), queries.officers_given_no_work(), queries.policy(), templates,
-                services, queries.documents(Team),
+                services, queries.documents(Team), queries.absences(now),
             )  # fmt: skip
 
         def know(known: _Known) -> None:
-            self.officers, self.case_workers, self.left, self.policy, self.templates, services, teams = known
+            self.officers, self.case_workers, self.left, self.policy, self.templates, *_ = known
+            services, teams, self._absences = known.services, known.teams, known.absences
             self.teams = {team.id: team.name for team in teams}
             self.teams_in_use = {team.id: team.name for team in teams if team.is_active}
             self.definitions = {service.key: service.definition for service in services}
@@ -89,6 +95,10 @@ class ReportPresenter:
                 self._screen.show_report(self.bundle, self.officers, False)
 
         self._then(self._reader.read(ask), know)
+
+    def away(self) -> dict[str, str]:
+        """Return until when each officer who is away now is away, and who covers, in words."""
+        return away_words(self._absences, self.officers, self._reader.now())
 
     def answers(self) -> list[AnswerRow]:
         """Return the reporter's answers in the open report, following its service definition."""

@@ -1,0 +1,59 @@
+"""Saying in the window that one is away."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from casework.absences import Absences
+from casework.documents.absence import Absence
+from casework.documents.officer import Officer
+from casework.documents.values import OfficerId, time_of
+from workstation.domain.ids import read_time
+from workstation.ui.formatting.absences import away_words, with_away
+from workstation.ui.kit.form_overlay import FormAnswers, missing
+from workstation.ui.window.absence_actions import AWAY, BACK, TEAM, absence_body, absence_form
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+PEOPLE = {"ann": "Ann Jones", "ben": "Ben Carter"}
+TOMORROW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+def test_the_form_asks_for_times_and_a_cover() -> None:
+    """A supervisor is also asked who is away. Coming back needs nothing else."""
+    form = absence_form(None, PEOPLE, "ann", False, NOW)
+    assert [field.key for field in form.fields] == ["what", "from", "until", "cover"]
+    assert [value for value, _ in form.fields[-1].choices] == [TEAM, "ben"]
+    supervisor = absence_form(None, PEOPLE, "ann", True, NOW)
+    assert supervisor.fields[0].value == "ann" and ("ann", "Ann Jones") in supervisor.fields[-1].choices
+    given = FormAnswers({field.key: field.value for field in form.fields})
+    assert missing(form, given) == ["Back at work on"]
+    assert missing(form, FormAnswers({**given, "what": BACK})) == []
+    assert absence_body(FormAnswers({**given, "what": BACK}), NOW) == {}
+
+
+def test_times_are_read_as_they_are_typed() -> None:
+    """“now” leaves the beginning to the store, and what is no time to come is said again."""
+    given = {"what": AWAY, "from": "now", "until": "tomorrow 9:00", "cover": "ben"}
+    assert absence_body(FormAnswers(given), NOW) == {"until": time_of(TOMORROW), "cover": "ben"}
+    body = absence_body(FormAnswers({**given, "officer": "ann", "from": "14:00", "cover": TEAM}), NOW)
+    assert isinstance(body, dict) and set(body) == {"officer", "from", "until"}
+    assert read_time(str(body["from"])) == NOW.replace(hour=14)
+    assert isinstance(absence_body(FormAnswers({**given, "until": "yesterday"}), NOW), str)
+
+
+def test_who_is_away_is_said_where_they_are_chosen() -> None:
+    """With the colleague who covers, or else the team; nobody else is marked."""
+    officers = {
+        OfficerId(id_): Officer(id=OfficerId(id_), name=name, roles=("officer",))
+        for id_, name in PEOPLE.items()
+    }
+    away = Absence(
+        id="a", officer=OfficerId("ann"), from_=time_of(NOW), until=time_of(TOMORROW), cover=OfficerId("ben")
+    )
+    words = away_words(Absences((away,), officers), PEOPLE, NOW)
+    assert with_away(PEOPLE, words) == {
+        "ann": "Ann Jones (away until Wed 25 Nov 09:00, Ben Carter covers)", "ben": "Ben Carter",
+    }  # fmt: skip
+    assert away_words(Absences((away,), officers), PEOPLE, TOMORROW) == {}
+    alone = Absences((away,), {id_: one for id_, one in officers.items() if id_ == "ann"})
+    assert "their team covers" in away_words(alone, PEOPLE, NOW)["ann"]

@@ -1,0 +1,65 @@
+"""Whom this officer covers for at a moment, and the condition that finds their work in the queue.
+
+Nothing is derived: the work shows from the moment at which a colleague is away and until they are back. Only what this
+desk's officer may read is in the copy, so nothing else can be found here.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from casework.absences import Absences
+from casework.documents.absence import Absence
+from casework.documents.officer import Officer
+from casework.documents.values import time_of
+from workstation.cache.reading import find_document
+
+ABSENCES = "SELECT record FROM entity WHERE kind = 'absence' AND json_extract(record, '$.until') > ?"
+OFFICERS = "SELECT record FROM entity WHERE kind = 'officer' AND id IN (SELECT value FROM json_each(?))"
+COVERED = "owner IN (SELECT key FROM json_each(:covered))"
+# The joins begin with those who are away, so that nothing else is read while nobody is.
+_REMINDED = (
+    "report IN (SELECT entity.report FROM json_each(:covered) AS away CROSS JOIN entity WHERE entity.kind = 'reminder'"
+    " AND json_extract(record, '$.officer') = away.key AND json_extract(record, '$.at') <= :now)"
+)
+_NAMED = (
+    "report IN (SELECT entity.report FROM json_each(:covered) AS away CROSS JOIN entity CROSS JOIN"
+    " json_each(entity.record, '$.mentions') AS named WHERE entity.kind = 'note'"
+    " AND json_extract(record, '$.mentions') IS NOT NULL AND named.value = away.key"
+    " AND json_extract(record, '$.written_at') >= away.value)"
+)
+CONDITION = f"open = 1 AND ({COVERED} OR {_REMINDED} OR {_NAMED})"
+"""What a colleague who is away would look after: their open cases, their due reminders, and new notes that name them.
+
+``:covered`` is what ``covered`` returns.
+"""
+
+
+def absences_at(run: Connection, now: datetime, *people: str) -> Absences:
+    """Return the absences that are not over, with the officers whom they name and these people."""
+    rows = run.exec_driver_sql(ABSENCES, (time_of(now),)).scalars()
+    every = tuple(one for row in rows if (one := find_document(Absence, row)) is not None)
+    if not every:
+        return Absences()
+    wanted = {*people, *(id_ for one in every for id_ in (one.officer, one.cover) if id_ is not None)}
+    found = run.exec_driver_sql(OFFICERS, (json.dumps(sorted(wanted)),)).scalars()
+    officers = (find_document(Officer, row) for row in found)
+    return Absences(every, {one.id: one for one in officers if one is not None})
+
+
+def covered(run: Connection, officer: str, now: datetime) -> str:
+    """Return whom the officer covers for, as JSON: each id with the time since when they are away."""
+    return json.dumps(absences_at(run, now, officer).covered_by(officer, now))
+
+
+def covered_names(run: Connection, officer: str, now: datetime) -> dict[str, str]:
+    """Return whom the officer covers for, with their names."""
+    absences = absences_at(run, now, officer)
+    return {
+        id_: absences.officers[id_].name
+        for id_ in absences.covered_by(officer, now)
+        if id_ in absences.officers
+    }
