@@ -3881,9 +3881,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae wedi'i gyfyngu i eraill. Ni anfonwyd yr hyn a ysgrifennoch; fe'i cedwir yma i chi, heb ddim o'r achos.</translation>
   </message>
   <message>
-   <source>It is shown to you alone, but its note can be part of a copy of the person's data. The case stays in the queue and its clocks run on.</source>
-   <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>I chi yn unig y caiff ei ddangos, ond gall ei nodyn fod yn rhan o gopi o ddata'r person. Mae'r achos yn aros yn y ciw ac mae ei glociau'n dal i redeg.</translation>
+   <source>It is shown to you alone, and when it is due while you are away, the case is shown to whoever covers. Its note can be part of a copy of the person's data. The case stays in the queue and its clocks run on.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>I chi yn unig y caiff ei ddangos, a phan fydd yn ddyledus tra byddwch i ffwrdd caiff yr achos ei ddangos i'r un sy'n cyflenwi. Gall ei nodyn fod yn rhan o gopi o ddata'r person. Mae'r achos yn aros yn y ciw ac mae ei glociau'n dal i redeg.</translation>
   </message>
   <message>
    <source>It should never have been kept</source>

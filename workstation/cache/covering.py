@@ -7,6 +7,8 @@ desk's officer may read is in the copy, so nothing else can be found here.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -19,23 +21,38 @@ from workstation.cache.reading import find_document
 
 ABSENCES = "SELECT record FROM entity WHERE kind = 'absence' AND json_extract(record, '$.until') > ?"
 OFFICERS = "SELECT record FROM entity WHERE kind = 'officer' AND id IN (SELECT value FROM json_each(?))"
-COVERED = "owner IN (SELECT key FROM json_each(:covered))"
 # The joins begin with those who are away, so that nothing else is read while nobody is.
 _REMINDED = (
-    "report IN (SELECT entity.report FROM json_each(:covered) AS away CROSS JOIN entity WHERE entity.kind = 'reminder'"
-    " AND json_extract(record, '$.officer') = away.key AND json_extract(record, '$.at') <= :now)"
+    "FROM json_each(:covered) AS away CROSS JOIN entity WHERE entity.kind = 'reminder'"
+    " AND json_extract(record, '$.officer') = away.key AND json_extract(record, '$.at') <= :now"
 )
 _NAMED = (
-    "report IN (SELECT entity.report FROM json_each(:covered) AS away CROSS JOIN entity CROSS JOIN"
-    " json_each(entity.record, '$.mentions') AS named WHERE entity.kind = 'note'"
-    " AND json_extract(record, '$.mentions') IS NOT NULL AND named.value = away.key"
-    " AND json_extract(record, '$.written_at') >= away.value)"
+    "FROM json_each(:covered) AS away CROSS JOIN entity CROSS JOIN json_each(entity.record, '$.mentions') AS named"
+    " WHERE entity.kind = 'note' AND json_extract(record, '$.mentions') IS NOT NULL AND named.value = away.key"
+    " AND json_extract(record, '$.written_at') >= away.value"
 )
-CONDITION = f"open = 1 AND ({COVERED} OR {_REMINDED} OR {_NAMED})"
+CONDITION = (
+    "open = 1 AND (owner IN (SELECT key FROM json_each(:covered))"
+    f" OR report IN (SELECT entity.report {_REMINDED}) OR report IN (SELECT entity.report {_NAMED}))"
+)
 """What a colleague who is away would look after: their open cases, their due reminders, and new notes that name them.
 
 ``:covered`` is what ``covered`` returns.
 """
+FOR_WHOM = f"SELECT entity.report, away.key {_REMINDED} UNION SELECT entity.report, away.key {_NAMED}"
+
+
+@dataclass(frozen=True)
+class CoveredWork:
+    """The colleagues whom an officer covers for: their names, and who of them besides the owner a report is shown for."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    besides: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def words(self, report: str, owner: str) -> str:
+        """Return for whom the officer sees to a report, or ""."""
+        people = {*self.besides.get(report, ()), owner}
+        return ", ".join(sorted(self.names[id_] for id_ in people if id_ in self.names))
 
 
 def absences_at(run: Connection, now: datetime, *people: str) -> Absences:
@@ -55,11 +72,15 @@ def covered(run: Connection, officer: str, now: datetime) -> str:
     return json.dumps(absences_at(run, now, officer).covered_by(officer, now))
 
 
-def covered_names(run: Connection, officer: str, now: datetime) -> dict[str, str]:
-    """Return whom the officer covers for, with their names."""
+def covered_work(run: Connection, officer: str, now: datetime) -> CoveredWork:
+    """Return whom the officer covers for, and what is shown to the officer for that besides their cases."""
     absences = absences_at(run, now, officer)
-    return {
-        id_: absences.officers[id_].name
-        for id_ in absences.covered_by(officer, now)
-        if id_ in absences.officers
-    }
+    people = absences.covered_by(officer, now)
+    if not people:
+        return CoveredWork()
+    besides: dict[str, frozenset[str]] = {}
+    for report, id_ in run.exec_driver_sql(FOR_WHOM, {"covered": json.dumps(people), "now": time_of(now)}):
+        besides[report] = besides.get(report, frozenset()) | {id_}
+    return CoveredWork(
+        {id_: absences.officers[id_].name for id_ in people if id_ in absences.officers}, besides
+    )

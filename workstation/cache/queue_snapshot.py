@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from workstation.cache.covering import covered, covered_names
+from workstation.cache.covering import covered, covered_work
 from workstation.cache.drilldown import drill_condition
 from workstation.cache.queries import ROW, Queries, queue_row
 from workstation.cache.rows import QueueRow
@@ -132,11 +132,12 @@ class Ranking:
             f" WHERE {where} ORDER BY nth",
             {**self._values, **values},
         ).all()
-        away = covered_names(self._db, self.question.officer, self.question.now)
+        others = covered_work(self._db, self.question.officer, self.question.now)
 
         def shown(rest: list[Any]) -> QueueRow:
             row = queue_row(tuple(rest))
-            return replace(row, covered=away[row.owner]) if row.owner in away else row
+            words = others.words(row.report, row.owner)
+            return replace(row, covered=words) if words else row
 
         return [
             Ranked(place, shown(rest) if rest[0] is not None else None, bool(still))

@@ -65,7 +65,7 @@ class QueueRow:
     force: str = ""
     """The force, for an officer who works in several."""
     covered: str = ""
-    """The name of its owner while they are away and this officer covers for them, or ""."""
+    """The names of colleagues who are away and for whom this officer sees to it, or ""."""
 
     @property
     def answer(self) -> str:

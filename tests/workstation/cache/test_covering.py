@@ -69,7 +69,7 @@ def test_the_work_of_a_colleague_shows_while_they_are_away(tmp_path: Path) -> No
         )
         return {row.report: row.covered for row in rows if row is not None}
 
-    assert shown("ben", "t2") == {"hers": "Ann", "named": "", "reminded": ""}
+    assert shown("ben", "t2") == {"hers": "Ann", "named": "Ann", "reminded": "Ann"}
     assert set(shown("ben", "t2", NOW + timedelta(hours=2))) == {"hers", "named", "reminded", "later"}
     assert shown("ann", "t1") == shown("cal", "t1") == {}
     assert shown("ben", "t2", NOW + timedelta(hours=5)) == shown("ben", "t2", NOW - timedelta(hours=3)) == {}

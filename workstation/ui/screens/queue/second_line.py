@@ -34,7 +34,7 @@ FLAGS = {
 }
 LEAVES, NAMED, REMINDER, UNCLAIMED, COVERED = "leaves", "named", "reminder", "unclaimed", "covered"
 """Stand among the flags: a reply that leaves later, a note that names the officer, the officer's reminder, that nobody of the
-team has taken the case in time, and that the officer covers for its owner."""
+team has taken the case in time, and that the officer sees to it for a colleague who is away."""
 SIGNS = {LEAVES: "clock", NAMED: "at", REMINDER: "alarm", UNCLAIMED: "hand", COVERED: "user-switch"}
 SAFETY = (
     "safe_contact", "restricted", "domestic_abuse", "child", "vulnerable", "intimidated", "persistently_targeted",

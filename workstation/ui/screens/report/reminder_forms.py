@@ -46,8 +46,8 @@ def remind(case: FormContext) -> ActionForm:
         return "remind", {"at": wire_time(moment), "note": answers.to(note) or None}
 
     lead = tr(
-        "It is shown to you alone, but its note can be part of a copy of the person's data. The case stays in the"
-        " queue and its clocks run on."
+        "It is shown to you alone, and when it is due while you are away, the case is shown to whoever covers. Its note"
+        " can be part of a copy of the person's data. The case stays in the queue and its clocks run on."
     )
     if at is not None:
         lead = f"{remind_words(at, case.now)}. {lead}"
