@@ -22,7 +22,7 @@ SENTENCES = {
     "not_at_work": "Choose an officer of this force who works on cases.",
     "order": "The end must be after the beginning.",
     "past": "Choose an end in the future.",
-    "own_cover": "Somebody else has to cover.",
+    "own_cover": "Another officer has to cover.",
     "cover_not_at_work": "Choose a colleague of this force who works on cases.",
     "no_team": "This officer is in no team. Choose a colleague who covers.",
 }
@@ -77,7 +77,7 @@ def _cover_fault(body: SetAbsence, officer: Officer, colleagues: Sequence[Office
 
 
 def beginning(body: SetAbsence, before: Absence | None, now: datetime) -> datetime:
-    """Return when an absence begins: as the body says, or when it began for somebody who is away already, or now."""
+    """Return when an absence begins: as the body says, or when it began for someone who is away already, or now."""
     began = find_moment(before.from_) if before is not None and is_away(before, now) else None
     return find_moment(body.from_) or began or now
 

@@ -1,4 +1,4 @@
-"""The command by which an officer is away from a time until another, and somebody covers for them."""
+"""The command by which an officer is away from a time until another, and someone covers for them."""
 
 from __future__ import annotations
 

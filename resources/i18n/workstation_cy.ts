@@ -770,6 +770,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae swyddog arall wedi hawlio'r adroddiad hwn. Cymerwch ef drosodd gan roi rheswm.</translation>
   </message>
   <message>
+   <source>Another officer has to cover.</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhaid i swyddog arall gyflenwi.</translation>
+  </message>
+  <message>
    <source>Another one is scheduled after it.</source>
    <translatorcomment>Review: A scheduled reply: nobody who speaks Welsh has read this sentence.</translatorcomment>
    <translation>Mae un arall wedi'i amserlennu ar ei ôl.</translation>
@@ -1191,6 +1196,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Away from work</source>
    <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>I ffwrdd o'r gwaith</translation>
+  </message>
+  <message>
+   <source>Away or back</source>
+   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>I ffwrdd neu yn ôl</translation>
   </message>
   <message>
    <source>Back</source>
@@ -7479,11 +7489,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Some characters in this cannot be stored. Delete them and type them again.</source>
    <translation>Ni ellir storio rhai o'r nodau hyn. Dilëwch nhw a'u teipio eto.</translation>
-  </message>
-  <message>
-   <source>Somebody else has to cover.</source>
-   <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Rhaid i rywun arall gyflenwi.</translation>
   </message>
   <message>
    <source>Someone else has claimed this report.</source>

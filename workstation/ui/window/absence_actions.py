@@ -54,7 +54,7 @@ class OnAbsence:
         return "" if works else tr("Only officers who work on cases are covered for.")
 
     def ask(self) -> None:
-        """Ask when somebody is away and who covers, beginning with what stands for the officer."""
+        """Ask when someone is away and who covers, beginning with what stands for the officer."""
         me, now = self._reader.officer, self._reader.now()
 
         def known(waiting: list[Command]) -> None:
@@ -97,7 +97,9 @@ def absence_form(
     )
     named = sorted(people.items(), key=lambda one: (one[0] != me, one[1]))
     who = FormField("officer", tr("Who is away"), "choice", tuple(named), me)
-    what = FormField("what", tr("What"), "choice", ((AWAY, tr("Away")), (BACK, tr("Back at work"))), AWAY)
+    what = FormField(
+        "what", tr("Away or back"), "choice", ((AWAY, tr("Away")), (BACK, tr("Back at work"))), AWAY
+    )
     hint = tr("tomorrow 10:00, in 2 days, 27 Nov")
     begun = typed_time(from_) if from_ is not None and from_ > now else tr("now")
     ended = typed_time(until) if until is not None else ""

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from casework.absences import Absences
 from casework.documents.absence import Absence
 from casework.documents.officer import Officer
 from casework.documents.values import OfficerId, time_of
-from workstation.domain.ids import read_time
+from tests.helpers.windows import news, open_first
+from tests.workstation.ui.conftest import ME, OTHER, report
+from workstation.domain.ids import read_time, wire_time
+from workstation.session.desk_session import DeskSession
+from workstation.session.profile import Profile
 from workstation.ui.formatting.absences import away_words, with_away
 from workstation.ui.kit.form_overlay import FormAnswers, missing
+from workstation.ui.screens.queue.queue_model import ROW
 from workstation.ui.window.absence_actions import AWAY, BACK, TEAM, absence_body, absence_form
+from workstation.ui.window.main_window import MainWindow
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PEOPLE = {"ann": "Ann Jones", "ben": "Ben Carter"}
@@ -57,3 +66,41 @@ def test_who_is_away_is_said_where_they_are_chosen() -> None:
     assert away_words(Absences((away,), officers), PEOPLE, TOMORROW) == {}
     alone = Absences((away,), {id_: one for id_, one in officers.items() if id_ == "ann"})
     assert "their team covers" in away_words(alone, PEOPLE, NOW)["ann"]
+
+
+def test_a_colleague_who_is_away_is_seen_in_the_window(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
+) -> None:
+    """Their case stands in the view of whoever covers and says for whom; forms name who is away and who covers."""
+    now = desk.reader.now()
+    times = {"from": wire_time(now - timedelta(hours=1)), "until": wire_time(now + timedelta(days=3))}
+    absence = {"id": "a", "officer": OTHER["id"], "cover": ME["id"], **times}
+    me, other = ({**one, "roles": ["officer"]} for one in (ME, OTHER))
+    news(
+        profile,
+        desk,
+        ("officer", me),
+        ("officer", other),
+        ("absence", absence),
+        ("report", report(3, owner=OTHER["id"])),
+    )
+    window.run("view:covering")
+    qtbot.waitUntil(lambda: window.queue.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: "For Joss Linchmere" in str(window.queue.model.index(0).data()))
+    assert window.queue.model.index(0).data(ROW).row.covered == "Joss Linchmere"
+    open_first(window, qtbot)
+    window.run("assign")
+    qtbot.waitUntil(lambda: window.asking.isVisible() and "officer" in window.asking.fields)
+    officers = window.asking.fields["officer"]
+    assert isinstance(officers, QComboBox)
+    assert any("Wren Ashdown covers)" in officers.itemText(n) for n in range(officers.count()))
+    window.asking.close_it()
+    window.run("absence")
+    qtbot.waitUntil(lambda: window.asking.isVisible() and "until" in window.asking.fields)
+    until = window.asking.fields["until"]
+    assert isinstance(until, QLineEdit)
+    until.setText("tomorrow 9:00")
+    window.asking.submit()
+    qtbot.waitUntil(
+        lambda: [c.kind for c in desk.reader.read_journal(lambda j: j.waiting()).result()] == ["set_absence"]
+    )
