@@ -202,7 +202,19 @@ PUBLIC: Mapping[str, str] = {
 
 # Kinds of document without case data. Every other kind, including an unknown one, belongs to a case.
 SETTING_KINDS = frozenset(
-    {"absence", "force", "team", "officer", "policy", "template", "service", "view", "coming", "list", "contact_week"}
+    {
+        "absence",
+        "force",
+        "team",
+        "officer",
+        "policy",
+        "template",
+        "service",
+        "view",
+        "coming",
+        "list",
+        "contact_week",
+    }
 )
 
 
