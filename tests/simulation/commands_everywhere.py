@@ -372,10 +372,8 @@ BODIES: dict[str, Callable[[Lives, Step], dict[str, Any]]] = {
     "propose_release": _released,
     "approve_release": _released,
     "return_release": lambda _, __: {"reason": "Look again."},
-    "hold": lambda _, __: {"reason": "For a court."},
-    "lift_hold": lambda _, __: {"reason": "The court has ended."},
-    "set_absence": lambda lives, step: {} if step.variant % 4 == 3 else {
-        "officer": _officer(ROLES[step.variant % 3], FORCES[0]).officer_id, "until": wire_time(lives.time.now + HOUR)},
+    "hold": lambda _, __: {"reason": "For a court."}, "lift_hold": lambda _, __: {"reason": "The court has ended."},
+    "set_absence": lambda lives, step: {"until": wire_time(lives.time.now + HOUR)} if step.variant % 4 else {},
     "save_view": lambda _, step: {"definition": {"title": "Mine", "search": f"grade:{step.variant}"}},
     "save_contact_week": lambda lives, step: {
         "week": f"{weeks.monday_of(lives.time.now.date()):%Y-%m-%d}", "numbers": {("phone_101", "email")[step.variant % 2]: step.variant},
