@@ -9777,18 +9777,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Defnyddiwch eiriau a brawddegau byrrach: dim ond o {age} oed y mae'n hawdd ei ddarllen</translation>
   </message>
   <message>
-   <source>Used {n} times, in {services} services</source>
-   <translation>Defnyddiwyd {n} gwaith, mewn {services} gwasanaeth</translation>
+   <source>Used {n} times (services: {services})</source>
+   <translation>Defnyddiwyd {n} gwaith (gwasanaethau: {services})</translation>
   </message>
   <message>
-   <source>Used {n} times, in {services} services</source>
+   <source>Used {n} times (services: {services})</source>
    <comment>one</comment>
-   <translation>Defnyddiwyd unwaith ({n}), mewn {services} gwasanaeth</translation>
+   <translation>Defnyddiwyd {n} waith (gwasanaethau: {services})</translation>
   </message>
   <message>
-   <source>Used {n} times, in {services} services</source>
+   <source>Used {n} times (services: {services})</source>
    <comment>two</comment>
-   <translation>Defnyddiwyd {n} waith, mewn {services} gwasanaeth</translation>
+   <translation>Defnyddiwyd {n} waith (gwasanaethau: {services})</translation>
   </message>
   <message>
    <source>Valid</source>

@@ -112,13 +112,13 @@
    <translation>The audit log did not accept {n} entry from this desk. Tell your supervisor.</translation>
   </message>
   <message>
-   <source>Used {n} times, in {services} services</source>
-   <translation>Used {n} times, in {services} services</translation>
+   <source>Used {n} times (services: {services})</source>
+   <translation>Used {n} times (services: {services})</translation>
   </message>
   <message>
-   <source>Used {n} times, in {services} services</source>
+   <source>Used {n} times (services: {services})</source>
    <comment>one</comment>
-   <translation>Used {n} time, in {services} services</translation>
+   <translation>Used {n} time (services: {services})</translation>
   </message>
   <message>
    <source>out of 5, {n} days</source>

@@ -100,6 +100,14 @@ def window(qtbot: QtBot, desk: DeskSession, dressed: theme.Tokens) -> Iterator[M
     made.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """Show the window's texts in English, with its singulars, as a desk does, whatever ran before in this process."""
+    translators = app.Translators(qapp)
+    translators.speak("en")
+    yield
+
+
 @pytest.fixture
 def welsh(qapp: QApplication) -> Iterator[None]:
     """Show the window's texts in Welsh while a test runs."""

@@ -45,7 +45,7 @@ def template_line(uses: list[tuple[str, str, str, str, int]], services: int) -> 
     times = sum(use[-1] for use in uses)
     if not times:
         return tr("Not used yet")
-    return tr("Used {n} times, in {services} services", n=times, services=services)
+    return tr("Used {n} times (services: {services})", n=times, services=services)
 
 
 def _counted(

@@ -63,8 +63,12 @@ def test_another_time_is_counted_on_the_clocks_that_run(
     after = {**POLICY, "clocks": {**POLICY["clocks"], "triage_due": {**rule, "minutes": minutes}}}
     over = sum(age > minutes and not stopped for age, stopped in ages.values())
     (first, second) = told(desk, "policy", POLICY, after) if minutes != 45 else ("", "")
+    new, reports = (
+        ("1 minute" if minutes == 1 else f"{minutes} minutes"),
+        "report" if over == 1 else "reports",
+    )
     assert first == (
-        f"“Triage”: with {minutes} minutes instead of 45 minutes, {over} open reports would be overdue now;"
+        f"“Triage”: with {new} instead of 45 minutes, {over} open {reports} would be overdue now;"
         " with the current time limit, 2 are."
     )
     assert second == "Running clocks keep their time limit. New ones use this one."
@@ -79,7 +83,7 @@ def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: 
     assert told(desk, "policy", POLICY, {**POLICY, "grades": grades}) == ["5 open reports have “Priority”."]
     disposals = [row for row in POLICY["disposals"] if row["code"] != "developed"]
     assert told(desk, "policy", POLICY, {**POLICY, "disposals": disposals}) == [
-        "1 closed reports on this desk ended as “Developed as intelligence”."
+        "1 closed report on this desk ended as “Developed as intelligence”."
     ]
 
 
@@ -113,11 +117,11 @@ def test_templates_services_officers_and_teams_tell_their_use(desk: DeskSession)
     first = TEMPLATES[0]
     used, macros, lost = told(desk, "template", first, {**first, "text": {"en": "Hello", "cy": " "}})
     assert (
-        used == "Used 1 times, in 1 services." and macros == "1 macros use this template." and "Welsh" in lost
+        used == "Used 1 time (services: 1)." and macros == "1 macro uses this template." and "Welsh" in lost
     )
     came, off = told(desk, "service", SERVICE, {**SERVICE, "enabled": False})
     assert came.startswith("5 open reports came by this service; ") and off.startswith("People can no longer")
-    assert told(desk, "officer", WREN, {**WREN, "active": False})[0] == "1 open reports are theirs."
+    assert told(desk, "officer", WREN, {**WREN, "active": False})[0] == "1 open report is theirs."
     assert told(desk, "team", TEAM, {**TEAM, "name": "Day"}) == [
         "2 officers are in this team; 0 open reports are with it."
     ]

@@ -82,7 +82,7 @@ def test_templates_say_how_often_they_were_used_and_that_welsh_is_missing(
     presenter.open()
     shown = {entry.id: entry for entry in screen.entries}
     assert (
-        shown[uid("t0")].detail == "Used 1 times, in 1 services" and shown[uid("t2")].detail == "Not used yet"
+        shown[uid("t0")].detail == "Used 1 time (services: 1)" and shown[uid("t2")].detail == "Not used yet"
     )
     assert presenter.known.uses is not None
     assert shown[uid("t1")].chip == "No Welsh" and presenter.known.uses[TEMPLATES[0]["key"]] == [
@@ -214,7 +214,7 @@ def test_a_leaver_needs_an_heir_for_their_open_reports(
     presenter.change({**values(presenter), "active": False})
     presenter.review()
     assert screen.review is not None and screen.review.heirs == ((uid("a1"), "Kit Maybourne"),)
-    assert screen.review.effects[0] == "1 open reports are theirs."
+    assert screen.review.effects[0] == "1 open report is theirs."
     presenter.save("Retired", None, uid("a1"))
     (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
     assert command.body["cases_to"] == uid("a1")
