@@ -207,7 +207,7 @@ class PlaceForce(Step):
             return replace(draft, kept_place=f"{chosen}: {place}"), {}
         if chosen in others:
             return replace(draft, force=chosen, not_offered=False), {}
-        return draft, {"force": say("missing_force", language)}
+        return draft, {"force": say("missing_place_force", language)}
 
     def settle(self, draft: Draft, forces: ForceFacts) -> Draft:
         """Return the draft with the successor of a merged force, and without a service that the force does not offer."""
