@@ -240,7 +240,10 @@ def test_uploads_to_a_restricted_case_are_refused(ground: Ground, client: TestCl
 
 def test_every_command_from_outside_is_as_on_a_case_that_does_not_exist(ground: Ground) -> None:
     """For each command, the refusal of a restricted case and of an unknown id are the same."""
-    bodies: dict[str, dict[str, Any]] = {"link": {"other": ground.other["id"], "relation": "related"}}
+    bodies: dict[str, dict[str, Any]] = {
+        "link": {"other": ground.other["id"], "relation": "related"},
+        "set_absence": {"until": "2999-01-01T00:00:00.000Z"},  # Of no team, so it is refused.
+    }
     unknown = str(uuid.uuid4())
     for kind in sorted(permissions.COMMANDS):
         body = bodies.get(kind, {})
