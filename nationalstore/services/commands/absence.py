@@ -23,7 +23,7 @@ def set_absence(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     known = next((one for one in work.documents(Absence, work.force) if one.officer == who), None)
     if body.until is None:
         if known is not None:
-            work.gone(Absence.KIND, known.id, "erased")
+            work.gone(Absence.KIND, known.id, "cancelled")
         return {}
     until = moment_in(body.until, "until") or now
     from_ = moment_in(body.from_, "from") or absences.beginning(body, known, now)

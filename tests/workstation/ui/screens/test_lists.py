@@ -64,7 +64,7 @@ def test_each_list_shows_its_validity_and_source() -> None:
     row, *others = overview(OWN, [LOADED])
     assert list_cells(row)[:5] == ("Offence codes", "Official", "from 01/04/2026", "2", "Home Office")
     assert list_cells(row)[5].endswith("by Imogen Fairlight")
-    assert {list_cells(one)[5] for one in others} == {"With the product", "–"}
+    assert {list_cells(one)[5] for one in others} == {"With the product"}
     assert list_cells(overview(OWN, [])[0])[1:4] == ("Sample only", "no dates", "1")
 
 
