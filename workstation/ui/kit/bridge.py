@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from itertools import count
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +17,26 @@ log = logging.getLogger(__name__)
 
 Then = Callable[[Future[Any], Callable[[Any], None]], None]
 """How a presenter receives a result: on the UI thread, whenever it arrives."""
+
+
+def newest(then: Then) -> Then:
+    """Return a way to ask one question again and again that drops an answer after a newer one has come.
+
+    Several threads read, so the answer to an earlier question may come last.
+    """
+    asked, answered = count(1), [0]
+
+    def ask(future: Future[Any], callback: Callable[[Any], None]) -> None:
+        number = next(asked)
+
+        def deliver(value: Any) -> None:
+            if number > answered[0]:
+                answered[0] = number
+                callback(value)
+
+        then(future, deliver)
+
+    return ask
 
 
 class Source(Protocol):

@@ -11,7 +11,7 @@ from casework.documents.note import Note
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
 from workstation.ui.kit import widgets
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Then, newest
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.page_notice import PageNotice
 
@@ -35,7 +35,7 @@ class MentionNotice(PageNotice):
         )
         super().__init__(owner, "mention_notice", show, later, above=ABOVE)
         self.show_button, self.later = show, later
-        self._reader, self._then = reader, then
+        self._reader, self._then = reader, newest(then)
         self._known: frozenset[str] | None = None
         self._report = ""
         show.clicked.connect(self._show)

@@ -11,7 +11,7 @@ from workstation.cache.rows import QueueRow
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
 from workstation.ui.kit import widgets
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Then, newest
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.page_notice import PageNotice
 
@@ -38,7 +38,7 @@ class ReminderNotice(PageNotice):
         super().__init__(
             owner, "reminder_notice", self.show_button, self.done_button, self.later, above=ABOVE
         )
-        self._reader, self._then = reader, then
+        self._reader, self._then = reader, newest(then)
         self._known: frozenset[tuple[str, str]] = frozenset()
         self._report = ""
         self.show_button.clicked.connect(self._show)
