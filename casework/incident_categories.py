@@ -39,9 +39,9 @@ def fault(policy: Policy, report: Report, ending: str | None, code: str | None, 
     The policy's closing codes, which earlier versions offered, are accepted for one more version.
     """
     choices = {row.code for row in offered(policy, report, ending, today)}
-    is_rape_code = (code or "").startswith(RAPE_NOT_RECORDED)
-    if _needs_reason_for_rape(policy, report, ending) and not (is_rape_code and code in choices):
-        return "rape" if any(each.startswith(RAPE_NOT_RECORDED) for each in choices) else ""
+    # Only these are offered where one of them is needed, and none where the policy has none.
+    if any(each.startswith(RAPE_NOT_RECORDED) for each in choices) and code not in choices:
+        return "rape"
     earlier = {row.code for row in offence_codes.of_case(policy.closing_codes, report, today)}
     known = choices | earlier
     return "unknown" if code and known and code not in known else ""

@@ -107,6 +107,7 @@ def test_a_rape_that_is_not_recorded_has_its_reason() -> None:
     without = tuple(row for row in policy.incident_categories or () if not row.code.startswith("N100"))
     older = replace(policy, incident_categories=without)
     assert incident_categories.fault(older, report, "not_a_crime", None, date(2026, 11, 24)) == ""
+    assert incident_categories.fault(older, report, "not_a_crime", "X9", date(2026, 11, 24)) == "unknown"
 
 
 def test_an_ending_of_an_earlier_version_stands_for_todays() -> None:
