@@ -6,15 +6,18 @@ an update can be finished after it.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from casework.documents.base import Json
+from casework.documents.report import Place
 from nationalstore.db.store import Store
-from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.catalogue import answers, postcode_lookup, service_catalogue
 from nationalstore.services.catalogue.questions import CatalogueQuestion, Service
 from nationalstore.services.catalogue.service_catalogue import Signpost
 from nationalstore.services.intake import drafts
@@ -29,6 +32,13 @@ class GivenContact(Struct, frozen=True):
     channels: list[str] = []
     window: None = None
     neutral: bool = False
+
+
+class PlaceElsewhere(NamedTuple):
+    """A place in words, and the forces it belongs to instead of the chosen one."""
+
+    words: str
+    forces: tuple[str, ...]
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
@@ -71,6 +81,27 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
             return service_catalogue.signposts()[self.force_signpost]
         keys = [key for question in self.questions.values() for key in self._signposts(question)]
         return service_catalogue.signposts()[keys[0]] if keys else None
+
+    @cached_property
+    def place_elsewhere(self) -> PlaceElsewhere | None:
+        """The first place of the answers that lies in another force's area, or None."""
+        for question in self.questions.values():
+            given = self._read(question) if question.type == "place" else None
+            if not isinstance(given, dict):
+                continue
+            place = msgspec.convert(given, Place)
+            forces = postcode_lookup.elsewhere(self.force, place.text, place.postcode)
+            if forces:
+                # The words of a place are the same in every language.
+                return PlaceElsewhere(answers.shown(question, given, "en"), forces)
+        return None
+
+    def _read(self, question: CatalogueQuestion) -> Json:
+        """Return the parsed answer, or None when it is missing or wrong."""
+        try:
+            return answers.read(question, self.answers.get(question.key), datetime.now(UTC))
+        except answers.Wrong:
+            return None
 
     @cached_property
     def questions(self) -> dict[str, CatalogueQuestion]:

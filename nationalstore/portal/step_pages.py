@@ -8,7 +8,7 @@ from typing import Any
 
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
-from nationalstore.portal import check_answers, forces, form_fields, forms, start, steps, wizard
+from nationalstore.portal import check_answers, forces, form_fields, forms, start, wizard
 from nationalstore.portal.form_fields import Fields, StepButton
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
@@ -66,9 +66,10 @@ def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
 
 def _place_force(page: StepPage, store: Store) -> dict[str, Any]:
     """Show the place, and the forces that can deal with it: its own first, then the chosen one."""
-    place, others = steps.place_elsewhere(page.draft)
-    choices = [(force, forces.title(force, page.language)) for force in (*others, page.draft.force)]
-    return {"place": place, "choices": choices}
+    place = page.draft.place_elsewhere
+    offered = (*place.forces, page.draft.force) if place is not None else (page.draft.force,)
+    choices = [(force, forces.title(force, page.language)) for force in offered]
+    return {"place": place.words if place is not None else "", "choices": choices}
 
 
 def _choose_service(page: StepPage, store: Store) -> dict[str, Any]:

@@ -10,8 +10,6 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
-from casework.documents import codec
-from casework.documents.report import Place
 from nationalstore.portal import form_fields, forms
 from nationalstore.portal.form_fields import ContactForm, Fields
 from nationalstore.portal.pages import say
@@ -192,20 +190,19 @@ class PlaceForce(Step):
 
     def applies(self, draft: Draft) -> bool:
         """Whether the place lies in another force's area."""
-        return draft.signpost is None and bool(place_elsewhere(draft)[1])
+        return draft.signpost is None and draft.place_elsewhere is not None
 
     def complete(self, draft: Draft) -> bool:
         """Whether the reporter has kept the chosen force for this place."""
-        place, others = place_elsewhere(draft)
-        return not others or draft.kept_place == f"{draft.force}: {place}"
+        place = draft.place_elsewhere
+        return place is None or draft.kept_place == f"{draft.force}: {place.words}"
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Read which force it is sent to."""
-        place, others = place_elsewhere(draft)
-        chosen = _one(form, "force")
-        if chosen == draft.force:
-            return replace(draft, kept_place=f"{chosen}: {place}"), {}
-        if chosen in others:
+        place, chosen = draft.place_elsewhere, _one(form, "force")
+        if place is not None and chosen == draft.force:
+            return replace(draft, kept_place=f"{chosen}: {place.words}"), {}
+        if place is not None and chosen in place.forces:
             return replace(draft, force=chosen, not_offered=False), {}
         return draft, {"force": say("missing_place_force", language)}
 
@@ -283,24 +280,6 @@ class Signposted(Step):
     def applies(self, draft: Draft) -> bool:
         """Whether an answer leads to a signpost."""
         return draft.signpost is not None
-
-
-def place_elsewhere(draft: Draft) -> tuple[str, tuple[str, ...]]:
-    """Return the place in words and the forces it belongs to instead of the chosen one, or none. The first such place counts."""
-    for question in draft.questions.values():
-        if question.type != "place":
-            continue
-        try:
-            given = answers.read(question, draft.answers.get(question.key), datetime.now(UTC))
-        except Wrong:
-            continue
-        if not isinstance(given, dict):
-            continue
-        place = codec.read(Place, given)
-        others = postcode_lookup.elsewhere(draft.force, place.text, place.postcode)
-        if others:
-            return ", ".join(part for part in (place.text, place.postcode) if part), others
-    return "", ()
 
 
 def address(name: str) -> str:
