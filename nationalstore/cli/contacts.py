@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casework import contact_weeks
+from nationalstore.cli import option_values
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import database_option
 from nationalstore.services.board import contact_files
@@ -48,7 +49,7 @@ def _load(options: argparse.Namespace) -> int:
         raise Misconfigured(f"There is no police force “{options.force}”.")
     if not options.by.strip():
         raise Misconfigured("Say with --by who is responsible for the numbers.")
-    content = _content(options.file)
+    content = option_values.content(options.file, contact_weeks.LARGEST)
     with database_option.opened(options) as store:
         done = contact_files.load(store, options.force, content, options.by.strip())
     for one in done.replaced:
@@ -58,12 +59,3 @@ def _load(options: argparse.Namespace) -> int:
     weeks = "1 week" if done.weeks == 1 else f"{done.weeks} weeks"
     print(f"{weeks} read, {done.changed} changed.")
     return 0
-
-
-def _content(file: Path) -> bytes:
-    """Return the file, or as much of it as shows that it is too long."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(contact_weeks.LARGEST + 1)
-    except OSError as error:
-        raise Misconfigured(f"{file} cannot be read: {error.strerror}.") from None

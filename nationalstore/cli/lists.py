@@ -11,6 +11,7 @@ from casework import dated_lists, list_overview
 from casework.clocks import HERE
 from casework.documents.dated_list import DatedList
 from casework.documents.policy import Policy
+from nationalstore.cli import option_values
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import database_option
 from nationalstore.db.store import Store
@@ -54,22 +55,13 @@ def add(commands: Any) -> None:
 
 def _load(options: argparse.Namespace) -> int:
     file = ListFile(
-        options.kind, _content(options.file), options.source.strip() or options.file.name,
+        options.kind, option_values.content(options.file, list_files.LARGEST), options.source.strip() or options.file.name,
         _first_day(options.valid_from), options.by.strip(), not options.sample,
     )  # fmt: skip
     with database_option.opened(options) as store:
         done = list_loading.load(store, file)
         print(_line(done.list) if done.is_new else f"This file is loaded already. {_line(done.list)}")
     return 0
-
-
-def _content(file: Path) -> bytes:
-    """Return the file, or as much of it as shows that it is too long."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(list_files.LARGEST + 1)
-    except OSError as error:
-        raise Misconfigured(f"{file} cannot be read: {error.strerror}.") from None
 
 
 def _first_day(typed: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+
+from nationalstore.core.errors import Misconfigured
 
 
 def address(text: str) -> tuple[str, int]:
@@ -25,3 +28,12 @@ def seconds(text: str) -> int:
     if not text.isdecimal() or int(text) > 600:
         raise argparse.ArgumentTypeError(f"“{text}” is not a whole number of seconds up to 600")
     return int(text)
+
+
+def content(file: Path, limit: int) -> bytes:
+    """Return the bytes of a file, or as many as show that it has more than ``limit``. Raises Misconfigured."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(limit + 1)
+    except OSError as error:
+        raise Misconfigured(f"{file} cannot be read: {error.strerror}.") from None
