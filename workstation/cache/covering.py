@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from casework.absences import Absences
 from casework.documents.absence import Absence
 from casework.documents.officer import Officer
-from casework.documents.values import time_of
+from casework.documents.values import OfficerId, Time, time_of
 from workstation.cache.reading import find_document
 
 ABSENCES = "SELECT record FROM entity WHERE kind = 'absence' AND json_extract(record, '$.until') > ?"
@@ -44,10 +44,16 @@ FOR_WHOM = f"SELECT entity.report, away.key {_REMINDED} UNION SELECT entity.repo
 
 @dataclass(frozen=True)
 class CoveredWork:
-    """The colleagues whom an officer covers for: their names, and who of them besides the owner a report is shown for."""
+    """The colleagues whom an officer covers for: since when, their names, and for whom besides its owner a report is shown."""
 
+    since: Mapping[OfficerId, Time] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     besides: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def bound(self) -> str:
+        """Whom the officer covers for, as the value of ``:covered``."""
+        return json.dumps({**self.since})
 
     def words(self, report: str, owner: str) -> str:
         """Return for whom the officer sees to a report, or ""."""
@@ -82,5 +88,5 @@ def covered_work(run: Connection, officer: str, now: datetime) -> CoveredWork:
     for report, id_ in run.exec_driver_sql(FOR_WHOM, {"covered": json.dumps(people), "now": time_of(now)}):
         besides[report] = besides.get(report, frozenset()) | {id_}
     return CoveredWork(
-        {id_: absences.officers[id_].name for id_ in people if id_ in absences.officers}, besides
+        people, {id_: absences.officers[id_].name for id_ in people if id_ in absences.officers}, besides
     )

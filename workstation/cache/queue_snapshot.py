@@ -127,12 +127,12 @@ class Ranking:
         return int(self._db.exec_driver_sql(query, self._values).scalar() or 0)
 
     def _ranked(self, where: str, values: dict[str, Any]) -> list[Ranked]:
+        others = covered_work(self._db, self.question.officer, self.question.now)
         rows: Sequence[Any] = self._db.exec_driver_sql(
             f"SELECT nth - 1, {self.question.where}, {ROW} FROM temp.ranked LEFT JOIN queue USING (rid)"
             f" WHERE {where} ORDER BY nth",
-            {**self._values, **values},
+            {**self.question.values, "covered": others.bound, **values},
         ).all()
-        others = covered_work(self._db, self.question.officer, self.question.now)
 
         def shown(rest: list[Any]) -> QueueRow:
             row = queue_row(tuple(rest))
