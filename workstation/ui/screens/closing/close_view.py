@@ -47,6 +47,7 @@ class CloseView(WorkPage):
         self.choices = QButtonGroup(self)
         self._boxes: list[QRadioButton] = []
         self._codes: list[str] = []
+        self._closing_codes: tuple[tuple[str, str], ...] = ()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(2)
@@ -237,9 +238,8 @@ class CloseView(WorkPage):
 
     def show_ending(self, ending: Ending) -> None:
         """Show the selected outcome's fields and what is missing; the button stays disabled until all are filled."""
-        if [(self.code.itemData(row), self.code.itemText(row)) for row in range(self.code.count())] != [
-            *ending.codes
-        ]:
+        if ending.codes != self._closing_codes:
+            self._closing_codes = ending.codes
             self._offer(self.code, [*ending.codes])
         self._select(self.code, ending.code)
         for name, asked in self.asked.items():
