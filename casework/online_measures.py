@@ -18,7 +18,7 @@ Numbers: TypeAlias = Mapping[str, int]
 ByWeek: TypeAlias = Mapping[str, Numbers]
 """The numbers of each week, by its Monday."""
 SMALLEST = 5
-"""No count from 1 to 4 is shown, and no share of which either part is one."""
+"""No count from 1 to 4 is shown, and no share with such a count as a part."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _confident(counts: Numbers, before: str) -> ShareCounts:
 
 
 def is_small(count: int) -> bool:
-    """Whether a count is too small to be shown. None at all says nothing about anybody."""
+    """Whether a count is too small to be shown. None at all says nothing about any person."""
     return 0 < count < SMALLEST
 
 

@@ -3891,7 +3891,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae wedi'i gyfyngu i eraill. Ni anfonwyd yr hyn a ysgrifennoch; fe'i cedwir yma i chi, heb ddim o'r achos.</translation>
   </message>
   <message>
-   <source>It is shown to you alone, and when it is due while you are away, the case is shown to whoever covers. Its note can be part of a copy of the person's data. The case stays in the queue and its clocks run on.</source>
+   <source>It is shown to you alone, and when it is due while you are away, the case is shown to the colleague who covers. Its note can be part of a copy of the person's data. The case stays in the queue and its clocks run on.</source>
    <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>I chi yn unig y caiff ei ddangos, a phan fydd yn ddyledus tra byddwch i ffwrdd caiff yr achos ei ddangos i'r un sy'n cyflenwi. Gall ei nodyn fod yn rhan o gopi o ddata'r person. Mae'r achos yn aros yn y ciw ac mae ei glociau'n dal i redeg.</translation>
   </message>
@@ -5682,7 +5682,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen perchennog arall ar yr achosion agored yn gyntaf.</translation>
   </message>
   <message>
-   <source>Open cases, due reminders and notes that name them show to whoever covers, until the officer is back. Cases keep their owner, and nobody sees a case that they may not read.</source>
+   <source>Open cases, due reminders and notes that name them show to the colleague who covers, until the officer is back. Cases keep their owner, and nobody sees a case that they may not read.</source>
    <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Bydd yr un sy'n cyflenwi yn gweld achosion agored, nodiadau atgoffa sy'n ddyledus a nodiadau sy'n enwi'r swyddog, nes bod y swyddog yn ôl. Mae achosion yn cadw eu perchennog, ac nid oes neb yn gweld achos na chaiff ei ddarllen.</translation>
   </message>

@@ -112,8 +112,8 @@ def absence_form(
         standing.cover or TEAM if standing is not None else TEAM, asked_for=only,
     )  # fmt: skip
     lead = tr(
-        "Open cases, due reminders and notes that name them show to whoever covers, until the officer is back. Cases keep"
-        " their owner, and nobody sees a case that they may not read."
+        "Open cases, due reminders and notes that name them show to the colleague who covers, until the officer is back. Cases"
+        " keep their owner, and nobody sees a case that they may not read."
     )
     if until is not None:
         lead = f"{tr('Now: away until {when}.', when=day_and_time(until))} {lead}"

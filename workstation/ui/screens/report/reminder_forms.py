@@ -46,7 +46,7 @@ def remind(case: FormContext) -> ActionForm:
         return "remind", {"at": wire_time(moment), "note": answers.to(note) or None}
 
     lead = tr(
-        "It is shown to you alone, and when it is due while you are away, the case is shown to whoever covers. Its note"
+        "It is shown to you alone, and when it is due while you are away, the case is shown to the colleague who covers. Its note"
         " can be part of a copy of the person's data. The case stays in the queue and its clocks run on."
     )
     if at is not None:
