@@ -38,5 +38,5 @@ def _questions(value: Unsaid) -> Iterator[Fault]:
         yield Fault(f"{PART}.questions", "The check needs at least two questions.")
     for number, row in enumerate(asked):
         if not is_words(row.key) or not is_words(row.title):
-            yield Fault(f"{PART}.questions.{number}", "Enter a key and a title.")
+            yield Fault(f"{PART}.questions.{number}", "Enter a title.")
     yield from unique([row.key for row in asked], f"{PART}.questions", "Use each key only once.")

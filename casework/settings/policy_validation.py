@@ -182,7 +182,7 @@ def _form_rows(place: str, part: Json) -> Iterator[Fault]:
     for number, row in enumerate(form_rows):
         for name, value in (("key", row.key), ("title", row.title)):
             if not is_words(value):
-                yield Fault(f"{place}.{number}.{name}", "Enter a key and a title.")
+                yield Fault(f"{place}.{number}.{name}", "Enter a title.")
     yield from unique([row.key for row in form_rows], place, "Use each key only once.")
 
 
@@ -205,7 +205,7 @@ def _statuses(policy: UncheckedPolicy) -> Iterator[Fault]:
     for number, row in enumerate(statuses):
         place = f"statuses.{number}"
         if not is_words(row.key) or not is_words(row.title):
-            yield Fault(f"{place}.title", "Enter a key and a title.")
+            yield Fault(f"{place}.title", "Enter a title.")
         if not isinstance(row.public, str) or row.public not in wording:
             yield Fault(f"{place}.public", "Choose what the reporter sees while the case has this status.")
         if not isinstance(row.ways, list) or any(way not in keys for way in row.ways):
@@ -363,7 +363,7 @@ def _macros(policy: UncheckedPolicy) -> Iterator[Fault]:
     for number, macro in enumerate(rows(UncheckedMacro, policy.macros)):
         steps = rows(UncheckedMacroStep, macro.steps)
         if not is_words(macro.key) or not is_words(macro.title) or not steps:
-            yield Fault(f"macros.{number}", "A macro needs a key, a title and steps.")
+            yield Fault(f"macros.{number}", "A macro needs a title and at least one step.")
         for step in steps:
             if step.kind == "dispose" and str(step.disposal) not in codes:
                 yield Fault(f"macros.{number}", "This macro uses an outcome that does not exist.")

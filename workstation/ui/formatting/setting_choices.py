@@ -11,12 +11,15 @@ from casework.documents.parts import in_language
 from casework.documents.policy import Policy
 from casework.documents.service import ForceService
 from casework.documents.team import Team
+from casework.documents.template import MERGE_FIELDS, Template
 from casework.documents.words import CaseKind
 from casework.flags import FLAGS, known_flags
+from casework.force_names import NAMES, force_name
 from casework.permissions import CASE_WORKERS, ROLES
 from workstation.domain.triage import RISKS
 from workstation.ui.formatting.labels import term
-from workstation.ui.formatting.setting_forms import ROLE_TITLES, title_of
+from workstation.ui.formatting.setting_forms import title_of
+from workstation.ui.formatting.setting_parts import ROLE_TITLES
 from workstation.ui.formatting.timeline import EVENTS
 from workstation.ui.kit.i18n import tr
 
@@ -35,6 +38,12 @@ NEED_TITLES = {
     "other": "The other report", "closing_code": "A closing code", "rms_reference": "A record reference",
     "referred_to": "An organisation",
 }  # fmt: skip
+PLACE_TITLES = {
+    "citizen_name": "Name of the reporter", "officer_name": "Name of the officer", "reference": "Reference",
+    "force_name": "Name of the force", "crime_reference": "Crime reference",
+}  # fmt: skip
+"""What the placeholders of a reply are called."""
+NOTICE_PLACES = {"{reference}": "Reference", "{link}": "Link to the case", "{force}": "Name of the force"}
 SINCE_TITLES = {"closed": "The case closed", "last_contact": "The last contact"}
 CLOCK_EVENTS = (
     "report_received", "assessed", "categorised", "crime_recorded", "citizen_wrote", "reply_sent", "update_requested", "decided",
@@ -51,6 +60,7 @@ class ChoiceSources:
     teams: Sequence[Team] = ()
     services: Sequence[ForceService] = ()
     officers: Sequence[Officer] = ()
+    templates: Sequence[Template] = ()
 
 
 def choices(source: str, known: ChoiceSources) -> Choices:
@@ -85,6 +95,23 @@ def _flags(known: ChoiceSources) -> Choices:
 
 def _services(known: ChoiceSources) -> Choices:
     return sorted(((one.key, title_of(one)) for one in known.services), key=lambda one: one[1].casefold())
+
+
+def _templates(known: ChoiceSources) -> Choices:
+    offered = [one for one in known.templates if not one.withdrawn]
+    return sorted(((one.key, title_of(one)) for one in offered), key=lambda one: one[1].casefold())
+
+
+def _forces(known: ChoiceSources) -> Choices:
+    own = known.policy.force if known.policy is not None else None
+    targets = known.policy.transfer_targets if known.policy is not None else ()
+    named = {**{force: force_name(force) for force in NAMES}, **{str(one.id): one.name for one in targets}}
+    return sorted(((id_, name) for id_, name in named.items() if id_ != own), key=lambda one: one[1].casefold())
+
+
+def _or_none(words: str, make: Callable[[ChoiceSources], Choices]) -> Callable[[ChoiceSources], Choices]:
+    """Return a picker that offers nothing as well, in these words."""
+    return lambda known: [("", tr(words)), *make(known)]
 
 
 def _of_policy(make: Callable[[Policy], Iterable[tuple[str, str]]]) -> Callable[[ChoiceSources], Choices]:
@@ -135,6 +162,16 @@ OFFERS: Mapping[str, Callable[[ChoiceSources], Choices]] = {
     "disposals": _of_policy(lambda policy: ((row.code, tr(row.title or "")) for row in policy.disposals)),
     "levels": _of_policy(lambda policy: ((level, term(level)) for level in (policy.thrive.levels if policy.thrive else ()))),
     "grades": _of_policy(lambda policy: ((str(row.grade), tr(row.title)) for row in policy.grades)),
+    "forces": _forces,
+    "merge_fields": lambda _: [(f"{{{{{name}}}}}", tr(PLACE_TITLES[name])) for name in MERGE_FIELDS],
+    "notice_places": lambda _: _titled(NOTICE_PLACES),
+    "outcomes": _of_policy(lambda policy: ((row.code, f"{row.code} {tr(row.title)}") for row in policy.crime_outcomes)),
+    "replies": _or_none("No reply", _templates),
+    "states_after": _or_none("The status stays", _of_policy(lambda policy: ((row.key, tr(row.title)) for row in policy.statuses))),
+    "new_teams": _or_none("The team stays", _teams),
+    "endings": _or_none("It stays open", _of_policy(lambda policy: ((row.code, tr(row.title or "")) for row in policy.disposals))),
+    "organisations": _or_none("No organisation", _of_policy(
+        lambda policy: ((row.code, tr(row.title or row.label or row.code)) for row in policy.referral_bodies))),
     "wordings": _of_policy(_wordings),
     "events": _of_policy(_events),
 }  # fmt: skip

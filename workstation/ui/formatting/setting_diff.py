@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casework.clocks import HERE
@@ -11,20 +11,16 @@ from casework.documents.base import Json
 from casework.settings import merging
 from workstation.domain.ids import read_time
 from workstation.ui.formatting.answers import MONTHS
-from workstation.ui.formatting.setting_forms import (
-    FIELDS,
-    PARTS,
-    SettingField,
-    Sheet,
-    SheetColumn,
-    Values,
-    at,
-    rows_of,
-    value_of,
-)
+from workstation.ui.formatting.durations import duration_words
+from workstation.ui.formatting.setting_choices import ChoiceSources, choices, names
+from workstation.ui.formatting.setting_fields import DURATIONS, SettingField, Sheet, SheetColumn, Values
+from workstation.ui.formatting.setting_forms import at, rows_of, value_of
+from workstation.ui.formatting.setting_parts import FIELDS, PARTS
 from workstation.ui.kit.i18n import tr
 
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
+MADE = {"template": frozenset({"key"})}
+"""Fields that the desk makes itself, from what is typed in others."""
 OWN = (*merging.OWN, "initials", "definition")
 
 
@@ -37,28 +33,21 @@ class Difference:
     new: str
 
 
+NOTHING_KNOWN = ChoiceSources()
+
+
 def differences(
-    kind: str, before: Values, after: Values, names: Mapping[str, str] | None = None
+    kind: str, before: Values, after: Values, known: ChoiceSources = NOTHING_KNOWN
 ) -> list[Difference]:
-    """Return every difference, in the order of the forms. ``names`` are shown instead of the ids of teams and officers."""
-    known = names or {}
-    return [Difference(one.what, _named(one.old, known), _named(one.new, known))
-            for one in _differences(kind, before, after)]  # fmt: skip
-
-
-def _named(words: str, names: Mapping[str, str]) -> str:
-    return ", ".join(names.get(word, word) for word in words.split(", ")) if names else words
-
-
-def _differences(kind: str, before: Values, after: Values) -> list[Difference]:
+    """Return every difference, in the order of the forms. What ``known`` has a title for is told by it, not by its key."""
     found: list[Difference] = []
     for part in PARTS if kind == "policy" else ():
         if part.sheet is not None:
-            found += _of_sheet(part.sheet, before, after)
+            found += _of_sheet(part.sheet, before, after, known)
         for field in part.fields:
-            found += _of_field(field, before, after, tr(part.title))
+            found += _of_field(field, before, after, tr(part.title), known)
     for field in FIELDS.get(kind, ()):
-        found += _of_field(field, before, after, "")
+        found += _of_field(field, before, after, "", known)
     return found + list(_of_the_rest(kind, before, after))
 
 
@@ -85,7 +74,23 @@ def said(value: Json) -> str:
     return str(value)
 
 
-def _of_field(field: SettingField, before: Values, after: Values, heading: str) -> Iterator[Difference]:
+def _told(value: Json, field: SettingField, known: ChoiceSources) -> str:
+    """Return a value as its form shows it."""
+    if field.kind in DURATIONS and value not in (None, ""):
+        return duration_words(value, field.kind)
+    if field.kind == "forces" and isinstance(value, list):
+        return ", ".join(str(row.get("name") or row.get("id")) for row in value if isinstance(row, dict))
+    if not field.source or field.kind == "pair":
+        return said(value)
+    titles = {**names(known), **dict(choices(field.source, known))}
+    if isinstance(value, list):
+        return said([titles.get(str(one), one) for one in value])
+    return said(titles.get(value, value) if isinstance(value, str) and value else value)
+
+
+def _of_field(
+    field: SettingField, before: Values, after: Values, heading: str, known: ChoiceSources
+) -> Iterator[Difference]:
     old, new = at(before, field.path), at(after, field.path)
     if field.kind == "check" and before:
         old, new = value_of(before, field), value_of(after, field)
@@ -96,25 +101,25 @@ def _of_field(field: SettingField, before: Values, after: Values, heading: str) 
             if (one or "") != (other or ""):
                 yield Difference(f"{what} › {tr(words)}", said(one), said(other))
     elif not _same(old, new):
-        yield Difference(what, said(old), said(new))
+        yield Difference(what, _told(old, field, known), _told(new, field, known))
 
 
-def _of_sheet(sheet: Sheet, before: Values, after: Values) -> Iterator[Difference]:
+def _of_sheet(sheet: Sheet, before: Values, after: Values, known: ChoiceSources) -> Iterator[Difference]:
     old, new = _by_key(sheet, before), _by_key(sheet, after)
     for key, row in new.items():
         name = f"{tr(sheet.title)} › {_name(row, sheet)}"
         if key not in old:
-            yield Difference(name, tr("not there"), said(_shown(row, sheet)))
+            yield Difference(name, tr("not there"), _shown(row, sheet, known))
             continue
         for column in sheet.columns:
             one, other = old[key].get(column.name), row.get(column.name)
             if not _same(one, other):
-                yield Difference(f"{name} › {tr(column.title)}", said(one), said(other))
+                what = f"{name} › {tr(column.title)}"
+                yield Difference(what, _told(one, column.field, known), _told(other, column.field, known))
     for key, row in old.items():
         if key not in new:
-            yield Difference(
-                f"{tr(sheet.title)} › {_name(row, sheet)}", said(_shown(row, sheet)), tr("removed")
-            )
+            name = f"{tr(sheet.title)} › {_name(row, sheet)}"
+            yield Difference(name, _shown(row, sheet, known), tr("removed"))
     kept = [[key for key in side if key in old and key in new] for side in (old, new)]
     if kept[0] != kept[1]:
         yield Difference(tr(sheet.title), tr("in one order"), tr("in another order"))
@@ -123,6 +128,7 @@ def _of_sheet(sheet: Sheet, before: Values, after: Values) -> Iterator[Differenc
 def _of_the_rest(kind: str, before: Values, after: Values) -> Iterator[Difference]:
     """Yield differences that no form shows: a scheduled part of a policy, or a field from an older version."""
     known = {field.path.partition(".")[0] for field in FIELDS.get(kind, ())}
+    known |= MADE.get(kind, frozenset())
     for part in PARTS if kind == "policy" else ():
         known |= {part.sheet.path.partition(".")[0]} if part.sheet else set()
         known |= {field.path.partition(".")[0] for field in part.fields}
@@ -142,11 +148,14 @@ def _name(row: Values, sheet: Sheet) -> str:
     return tr(title) or str(row.get(sheet.key) or "")
 
 
-def _shown(row: Values, sheet: Sheet) -> str:
+def _shown(row: Values, sheet: Sheet, known: ChoiceSources) -> str:
     named: list[SheetColumn] = [
-        column for column in sheet.columns if row.get(column.name) not in (None, "", [])
+        column
+        for column in sheet.columns
+        if not column.made and row.get(column.name) not in (None, "", [], False)
     ]
-    return ", ".join(f"{tr(column.title)}: {said(row[column.name])}" for column in named)
+    told = [f"{tr(column.title)}: {_told(row[column.name], column.field, known)}" for column in named]
+    return ", ".join(told) or tr("nothing")
 
 
 def _same(one: Json, other: Json) -> bool:

@@ -24,9 +24,10 @@ from workstation.domain.store_answers import PastVersion
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
-from workstation.ui.formatting.setting_choices import names
 from workstation.ui.formatting.setting_diff import Difference, differences
-from workstation.ui.formatting.setting_forms import FIELDS, NEW, SettingDocument, Values, title_of
+from workstation.ui.formatting.setting_fields import Values
+from workstation.ui.formatting.setting_forms import SettingDocument, made_key, title_of
+from workstation.ui.formatting.setting_parts import FIELDS, NEW
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.impact_text import effects
@@ -187,6 +188,9 @@ class AdministrationPresenter:
     def change(self, values: Values) -> None:
         """Accept the current form values."""
         if self.setting is not None:
+            if self.setting.kind == "template" and self.seen is not None and self.seen.is_blank:
+                keys = {one.document.key for one in self.known.of("template") if isinstance(one.document, Template)}
+                values = {**values, "key": made_key(str(values.get("title") or ""), keys)}
             self.setting = self.setting.with_values(values)
             self._judge()
 
@@ -226,7 +230,7 @@ class AdministrationPresenter:
         def ask(queries: Queries) -> Review:
             old, new = None if before.is_blank else before.document, after.document
             start = {} if before.is_blank else before.values
-            changes = differences(entry.kind, start, after.values, names(self.known.sources))
+            changes = differences(entry.kind, start, after.values, self.known.sources)
             what = effects(queries, old, new, now, holds_cases=holds_cases) if not problems else []
             second = bool(second_administrator.guarded(entry.kind, dict(before.values), dict(after.values)))
             what = [self.second_words(), *what] if second else what

@@ -22,10 +22,12 @@ from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.formatting.setting_choices import choices
 from workstation.ui.formatting.setting_diff import moment_words
-from workstation.ui.formatting.setting_forms import FIELDS, SettingField, part_named
+from workstation.ui.formatting.setting_fields import SettingField
+from workstation.ui.formatting.setting_forms import part_named
+from workstation.ui.formatting.setting_parts import FIELDS
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.fitting import PageStack
+from workstation.ui.kit.fitting import OneOrTwo, PageStack, WrapRow
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.screens.administration import template_view
@@ -40,6 +42,8 @@ from workstation.ui.screens.administration.settings_state import PAGES, Settings
 from workstation.ui.screens.administration.sheet_form import SheetForm
 from workstation.ui.screens.administration.shown_version import ShownVersion
 
+LIST, WIDE_LIST, FORM = 240, 304, 480
+"""Least width of the list and of the form beside it, and the width of the list where there is room."""
 NEW = {
     "template": ("template", "New template"),
     "team": ("people", "New team"),
@@ -99,7 +103,7 @@ class AdministrationView(QWidget):
             kind: widgets.button(tr(words), f"administration_new_{kind}") for kind, (_, words) in NEW.items()
         }
         for kind, button in self.new.items():
-            button.clicked.connect(lambda _=False, wanted=kind: self.presenter.begin(wanted))
+            button.clicked.connect(lambda _=False, wanted=kind: self._begin(wanted))
 
     def _build_form(self) -> None:
         self.title = widgets.Squeezed("", "section", name="administration_title")
@@ -142,14 +146,14 @@ class AdministrationView(QWidget):
         makers.setContentsMargins(theme.LIST_PADDING, 10, theme.LIST_PADDING, 10)
         self.makers = widgets.frame("surface", makers)
         left.addWidget(self.makers)
-        holder = widgets.frame("surface", left)
-        holder.setFixedWidth(304)
-        self.body = QWidget()
-        body = widgets.row(holder, widgets.upright(), self.side, spacing=0)
-        body.setStretch(2, 1)
-        self.body.setLayout(body)
+        self.body = OneOrTwo(widgets.frame("surface", left), self._with_way_back(), (LIST, FORM))
+        self.body.setSizes([WIDE_LIST, FORM])
+        self.body.setStretchFactor(1, 1)
+        self.body.folded.connect(self.to_list.setVisible)
+        self.list.clicked.connect(lambda _: self.body.open_pane())
+        self.list.activated.connect(lambda _: self.body.open_pane())
         self.refused = _refused()
-        head = widgets.row(widgets.label(tr("Administration"), "title"), *self.tabs.values(), None, spacing=4)
+        head = WrapRow(widgets.label(tr("Administration"), "title"), *self.tabs.values(), spacing=4)
         head.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +162,16 @@ class AdministrationView(QWidget):
         layout.addWidget(widgets.line())
         layout.addWidget(self.refused, 1)
         layout.addWidget(self.body, 1)
+
+    def _with_way_back(self) -> QWidget:
+        """Return the forms under a way back to the list, which shows while there is room for one of them only."""
+        back = widgets.KeyButton(tr("Back to the list"), "Esc", "administration_back")
+        back.clicked.connect(self.back)
+        line = widgets.row(back, None)
+        line.setContentsMargins(theme.PANE_PADDING, 6, theme.PANE_PADDING, 6)
+        self.to_list = widgets.frame("background", line)
+        self.to_list.hide()
+        return widgets.column(self.to_list, (self.side, 1))
 
     # -- navigation ---------------------------------------------------------------------------------------
 
@@ -174,6 +188,7 @@ class AdministrationView(QWidget):
             self.say(tr("Save or discard your changes first."))
             return
         self.leave()
+        self.body.open_pane(False)
         self.tabs[page].setChecked(True)
         self.presenter.open(page)
 
@@ -184,10 +199,13 @@ class AdministrationView(QWidget):
 
     def back(self) -> bool:
         """Go back one level and return whether there was one."""
-        inside = self.side.currentWidget() is not self.editor
-        if inside:
+        if self.side.currentWidget() is not self.editor:
             self.leave()
-        return inside
+            return True
+        read = self.body.reads
+        self.body.open_pane(False)
+        self.list.setFocus()
+        return read
 
     def _next(self) -> None:
         if self.side.currentWidget() is self.review:
@@ -199,6 +217,10 @@ class AdministrationView(QWidget):
         self.history.wait()
         self.side.setCurrentWidget(self.history)
         self.presenter.history()
+
+    def _begin(self, kind: str) -> None:
+        self.presenter.begin(kind)
+        self.body.open_pane()
 
     def _choose(self, now: QModelIndex, _: QModelIndex) -> None:
         if now.isValid() and self.model.rows[now.row()].id:
@@ -266,9 +288,7 @@ class AdministrationView(QWidget):
             form: FieldsForm | SheetForm = SheetForm(part.sheet, setting.values, self._choices)
         else:
             fields = part.fields if part else FIELDS[entry.kind]
-            stored = self.presenter.known.find(entry.kind, entry.id) is not None
-            fixed = ("key",) if stored and entry.kind == "template" else ()
-            form = FieldsForm(fields, setting.values, self._choices, fixed)
+            form = FieldsForm(fields, setting.values, self._choices)
         self.form = form
         form.changed.connect(self.presenter.change)
         self.area.setWidget(self._framed(entry, form))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -17,17 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.domain.commands import FieldProblem
-from workstation.ui.formatting.setting_forms import (
-    HINTS,
-    SettingField,
-    Values,
-    taken,
-    value_of,
-)
+from workstation.ui.formatting.setting_fields import DURATIONS, SettingField, Values
+from workstation.ui.formatting.setting_forms import at, made_key, taken, value_of
+from workstation.ui.formatting.setting_parts import HINTS
 from workstation.ui.kit import widgets
 from workstation.ui.kit.fitting import WrapRow
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.administration.table_model import SEPARATOR
+from workstation.ui.screens.administration.table_model import SEPARATOR, told
 
 Choices = Callable[[SettingField], list[tuple[str, str]]]
 PAIR_HEIGHT = 220
@@ -43,7 +39,6 @@ class FieldsForm(QWidget):
         fields: tuple[SettingField, ...],
         values: Values,
         choices: Choices,
-        fixed: tuple[str, ...] = (),
         *,
         hints: bool = True,
     ) -> None:
@@ -56,7 +51,6 @@ class FieldsForm(QWidget):
         layout.setSpacing(4)
         for field in fields:
             editor = self._editor(field, value_of(values, field), choices(field) if field.source else [])
-            editor.setEnabled(field.path not in fixed)
             self.widgets[field.path] = editor
             if field.kind != "check":
                 title = widgets.label(tr(field.title), "muted")
@@ -75,32 +69,38 @@ class FieldsForm(QWidget):
     def mark(self, problems: list[FieldProblem]) -> None:
         """Show each problem below its field."""
         for path, label in self._wrong.items():
+            kind = next(field.kind for field in self._fields if field.path == path)
             messages = [
-                tr(one.message) for one in problems if one.field == path or one.field.startswith(f"{path}.")
+                told(one, kind, at(self._values, path))
+                for one in problems
+                if one.field == path or one.field.startswith(f"{path}.")
             ]
             label.setText(messages[0] if messages else "")
             label.setVisible(bool(messages))
 
     def _editor(self, field: SettingField, value: Any, choices: list[tuple[str, str]]) -> QWidget:
-        make = {"check": self._check, "pair": self._pair}.get(field.kind)
-        if make is not None:
-            return make(field, value)
-        if field.kind in ("many", "numbers"):
+        if field.kind == "check":
+            return self._check(field, value)
+        if field.kind == "pair":
+            return self._pair(field, value, choices)
+        if field.kind in ("many", "numbers", "forces"):
             return self._many(field, value, choices)
         picked = field.kind in ("choice", "yes_no")
-        return self._choice(field, value, choices) if picked else self._line(field, value)
+        return self._choice(field, value, choices) if picked else self._line(field, value, dict(choices))
 
     def _take(self, field: SettingField, value: Any) -> None:
         self._values = taken(self._values, field, value)
         self.changed.emit(self._values)
 
-    def _line(self, field: SettingField, value: Any) -> QWidget:
-        words = field.kind == "words"
-        line = QLineEdit(SEPARATOR.join(value) if words else value)
-        line.setMaximumWidth(640)
+    def _line(self, field: SettingField, value: Any, labels: Mapping[str, str]) -> QWidget:
+        words, time = field.kind == "words", field.kind in DURATIONS
+        line = QLineEdit(SEPARATOR.join(labels.get(one, one) for one in value) if words else value)
+        line.setMaximumWidth(240 if time else 640)
         line.setObjectName(f"field_{field.path}")
         line.setAccessibleName(tr(field.title))
-        line.textEdited.connect(lambda text: self._take(field, listed(text) if words else text.strip()))
+        line.textEdited.connect(lambda text: self._take(field, listed(text, labels) if words else text.strip()))
+        if time:
+            line.editingFinished.connect(lambda: line.setText(value_of(self._values, field)))
         return line
 
     def _check(self, field: SettingField, value: Any) -> QWidget:
@@ -136,11 +136,11 @@ class FieldsForm(QWidget):
         holder.setLayout(line)
         return holder
 
-    def _pair(self, field: SettingField, value: dict[str, str]) -> QWidget:
+    def _pair(self, field: SettingField, value: dict[str, str], places: list[tuple[str, str]]) -> QWidget:
         holder, grid, edits = QWidget(), QGridLayout(), dict[str, QPlainTextEdit]()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        for at, (language, words) in enumerate((("en", "English"), ("cy", "Cymraeg"))):
+        for column, (language, words) in enumerate((("en", "English"), ("cy", "Cymraeg"))):
             edit = edits[language] = QPlainTextEdit(value[language])
             edit.setObjectName(f"field_{field.path}_{language}")
             edit.setAccessibleName(f"{tr(field.title)}: {words}")
@@ -149,12 +149,32 @@ class FieldsForm(QWidget):
             edit.textChanged.connect(
                 lambda: self._take(field, {k: one.toPlainText() for k, one in edits.items()})
             )
-            grid.addWidget(widgets.label(words, "small"), 0, at)
-            grid.addWidget(edit, 1, at)
+            head = [widgets.label(words, "small")]
+            if places:
+                head += [self._inserter(edit, places, f"{tr(field.title)}, {words}")]
+            grid.addLayout(widgets.row(*head, None), 0, column)
+            grid.addWidget(edit, 1, column)
         holder.setLayout(grid)
         return holder
 
+    def _inserter(self, edit: QPlainTextEdit, places: list[tuple[str, str]], where: str) -> QComboBox:
+        """Return a picker that puts a placeholder where the cursor is."""
+        box: QComboBox = widgets.choice(f"{edit.objectName()}_insert", tr("Insert into: {where}", where=where), 16)
+        box.addItem(tr("Insert …"), "")
+        for place, words in places:
+            box.addItem(words, place)
 
-def listed(text: str) -> list[str]:
-    """Return the comma-separated words in a text."""
-    return [one.strip() for one in text.split(",") if one.strip()]
+        def put() -> None:
+            edit.insertPlainText(box.currentData())
+            box.setCurrentIndex(0)
+            edit.setFocus()
+
+        box.activated.connect(lambda n: put() if n else None)
+        return box
+
+
+def listed(text: str, labels: Mapping[str, str]) -> list[str]:
+    """Return the keys of the words between commas: those of the labels, and new ones made from what was typed."""
+    keys = {label.casefold(): key for key, label in labels.items()}
+    typed = [one.strip() for one in text.split(",") if one.strip()]
+    return [keys.get(one.casefold()) or (made_key(one, ()) if labels else one) for one in typed]

@@ -6,13 +6,16 @@ Restores an earlier version or cancels a scheduled one.
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from casework.commands.settings import ApproveVersion, ReturnVersion
 from casework.documents.base import Json
-from workstation.ui.formatting.setting_diff import Difference, differences, moment_words
-from workstation.ui.formatting.setting_forms import Values
+from workstation.ui.formatting.setting_choices import ChoiceSources
+from workstation.ui.formatting.setting_diff import NOTHING_KNOWN, Difference, differences, moment_words
+from workstation.ui.formatting.setting_fields import Values
 from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.fitting import WrapRow
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
@@ -24,6 +27,9 @@ from workstation.ui.screens.administration.shown_version import ShownVersion
 STATES = {"coming": ("Scheduled", "accent"), "effective": ("", ""), "cancelled": ("Cancelled", "muted"),
           "failed": ("Left out", "emergency"), "proposed": ("Proposed", "medium"),
           "returned": ("Sent back", "muted"), "national": ("", "")}  # fmt: skip
+
+NARROWEST, WIDEST = 150, 320
+"""Widths of the list of versions."""
 
 
 class VersionModel(RowsModel):
@@ -52,7 +58,6 @@ class HistoryView(QWidget):
         self.list.setAccessibleName(tr("Versions"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(self))
-        self.list.setFixedWidth(320)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.title = widgets.label("", "section", name="history_title", wrap=True)
         self.reason = widgets.label("", "muted", name="history_reason", wrap=True)
@@ -91,9 +96,7 @@ class HistoryView(QWidget):
         area.setWidget(holder)
         side = widgets.row(self.list, widgets.upright(), area, spacing=0)
         side.setStretch(2, 1)
-        foot = widgets.row(
-            close, self.state, None, self.cancel, self.send_back, self.approve, self.back, spacing=12
-        )
+        foot = WrapRow(close, self.state, None, self.cancel, self.send_back, self.approve, self.back, spacing=12)
         foot.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +104,10 @@ class HistoryView(QWidget):
         layout.addLayout(side, 1)
         layout.addWidget(widgets.line())
         layout.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.setFixedWidth(max(NARROWEST, min(WIDEST, self.width() * 2 // 5)))
 
     def wait(self) -> None:
         """Show that a request to the store is in progress."""
@@ -146,7 +153,7 @@ class HistoryView(QWidget):
         self.reason.setText(reason_of(version))
         self.table.setVisible(True)
         kind, seen = self._presenter.entry.kind if self._presenter.entry else "", self._presenter.seen
-        self.table.show_differences(tuple(changes_of(kind, version, seen.values if seen else {})))
+        self.table.show_differences(tuple(changes_of(kind, version, seen.values if seen else {}, self._presenter.known.sources)))
         self.cancel.setVisible(version.waits and not version.is_national)
         national = version.state == "national"
         self.back.setText(tr("Follow the national values") if national else tr("Restore this version"))
@@ -236,15 +243,17 @@ def reason_of(version: ShownVersion) -> str:
     return "\n".join(part for part in (version.reason, tr(version.why)) if part)
 
 
-def changes_of(kind: str, version: ShownVersion, now: Values) -> list[Difference]:
+def changes_of(
+    kind: str, version: ShownVersion, now: Values, known: ChoiceSources = NOTHING_KNOWN
+) -> list[Difference]:
     """Return what a version changed, or would change, as text."""
     if version.definition is not None:
-        return differences(kind, now, {**now, **version.definition})
+        return differences(kind, now, {**now, **version.definition}, known)
     before, after = dict[str, Json](), dict[str, Json]()
     for change in version.changes:
         _put(before, change.path, change.shown_before)
         _put(after, change.path, change.shown_after)
-    return differences(kind, before, after)
+    return differences(kind, before, after, known)
 
 
 def _put(values: dict[str, Json], path: tuple[str, ...], value: Json) -> None:

@@ -15,6 +15,7 @@ from casework.documents.team import Team
 from casework.documents.template import Template
 from workstation.cache import setting_impact as counts
 from workstation.cache.queries import Queries
+from workstation.ui.formatting.durations import duration_words
 from workstation.ui.formatting.setting_forms import SettingDocument
 from workstation.ui.kit.i18n import tr
 
@@ -157,7 +158,7 @@ def _time_words(rule: ClockRule) -> str:
         return tr("{n} months", n=rule.months)
     if rule.days:
         return tr("{n} days", n=rule.days)
-    return tr("{n} minutes", n=rule.minutes) if rule.minutes else tr("no time")
+    return duration_words(rule.minutes, "minutes") if rule.minutes else tr("no time")
 
 
 def _wording(queries: Queries, before: Policy, after: Policy) -> Iterator[str]:

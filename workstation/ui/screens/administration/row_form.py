@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from workstation.domain.commands import FieldProblem
-from workstation.ui.formatting.setting_forms import Sheet, Values, row_of, row_values
+from workstation.ui.formatting.setting_fields import Sheet, Values
+from workstation.ui.formatting.setting_forms import row_of, row_values
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.fields_form import Choices, FieldsForm

@@ -19,7 +19,8 @@ from casework.documents.team import Team
 from casework.documents.template import Template
 from casework.settings.merging import OWN
 from workstation.domain.commands import Command
-from workstation.ui.formatting.setting_forms import SettingDocument, Values
+from workstation.ui.formatting.setting_fields import Values
+from workstation.ui.formatting.setting_forms import SettingDocument
 
 TYPES: Mapping[str, type[SettingDocument]] = {
     type_.KIND: type_ for type_ in (Template, Policy, ForceService, Team, Officer)

@@ -23,7 +23,8 @@ from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, comes_
 from workstation.ui.formatting.labels import term
 from workstation.ui.formatting.setting_choices import ChoiceSources
 from workstation.ui.formatting.setting_diff import moment_words
-from workstation.ui.formatting.setting_forms import PARTS, SettingDocument, fields_in, title_of
+from workstation.ui.formatting.setting_forms import SettingDocument, fields_in, title_of
+from workstation.ui.formatting.setting_parts import PARTS
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration import impact_text
 from workstation.ui.screens.administration.national_values import is_own
@@ -89,7 +90,12 @@ class SettingsState:
     @cached_property
     def sources(self) -> ChoiceSources:
         """Return what the pickers of the forms offer."""
-        return ChoiceSources(self.policy, self.teams, self.services, self.officers)
+        return ChoiceSources(self.policy, self.teams, self.services, self.officers, self.templates)
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """Return the force's reply templates."""
+        return tuple(one.document for one in self.of("template") if isinstance(one.document, Template))
 
     @cached_property
     def officers(self) -> tuple[Officer, ...]:
@@ -230,7 +236,7 @@ def _detail(known: SettingsState, document: SettingDocument) -> str:
         uses = known.uses.get(document.key, [])
         return impact_text.template_line(uses, len({use[1] for use in uses}))
     if isinstance(document, ForceService):
-        return (document.group or "").replace("_", " ").capitalize()
+        return term(document.group) if document.group else ""
     if isinstance(document, Officer):
         return next((team.name for team in known.teams if team.id == document.team), "")
     return ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from workstation.domain.commands import FieldProblem
-from workstation.ui.formatting.setting_forms import Sheet, Values, rows_of, with_rows
+from workstation.ui.formatting.setting_fields import Sheet, Values
+from workstation.ui.formatting.setting_forms import rows_of, with_rows
 from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.fields_form import Choices
@@ -36,6 +37,7 @@ class SheetForm(QWidget):
             self.model.rowsMoved,
         ):
             signal.connect(self._tell)
+        self._widths: list[int] = []
         self.table = self._table()
         self.row = RowForm(sheet, self.model, self.table, choices) if sheet.fields else None
         add, remove = (
@@ -70,8 +72,9 @@ class SheetForm(QWidget):
         table.setProperty("role", "roomy")
         table.horizontalHeader().setStretchLastSection(True)
         for at, column in enumerate(self._sheet.columns):
-            table.setColumnWidth(at, widgets.wide_enough(tr(column.title), column.width))
-            table.setColumnHidden(at, bool(self._sheet.listed) and column.name not in self._sheet.listed)
+            self._widths.append(widgets.wide_enough(tr(column.title), column.width))
+            table.setColumnWidth(at, self._widths[at])
+            table.setColumnHidden(at, not self._sheet.shows(column))
         table.installEventFilter(self)
         table.doubleClicked.connect(self._pick)
         return table
@@ -95,10 +98,12 @@ class SheetForm(QWidget):
             self.changed.emit(values)
 
     def _add(self) -> None:
-        at = self.model.index(self.model.add(), 0)
+        first = next(n for n, column in enumerate(self._sheet.columns) if self._sheet.shows(column))
+        at = self.model.index(self.model.add(), first)
         self.table.setCurrentIndex(at)
         self.table.setFocus()
-        self.table.edit(at)
+        if not self._pick(at):
+            self.table.edit(at)
 
     def _move(self, by: int) -> None:
         at = self.table.currentIndex()
@@ -108,6 +113,18 @@ class SheetForm(QWidget):
         """Go to the picker of a cell whose value is not typed, and return whether there is one."""
         column = self._sheet.columns[at.column()]
         return bool(column.source) and self.row is not None and self.row.focus(column.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide the last columns where there is no room for them, when the form of the row has them too."""
+        left = max(self.width(), 1) - 2
+        shown = [n for n, column in enumerate(self._sheet.columns) if self._sheet.shows(column)]
+        for place, at in enumerate(shown):
+            left -= self._widths[at]
+            self.table.setColumnHidden(at, self.row is not None and place > 0 and left < 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -14,7 +14,7 @@ from workstation.domain.commands.configure import SETTINGS
 from workstation.domain.commands.rules import actor_of
 from workstation.domain.ids import wire_time
 from workstation.domain.store_answers import PastVersion
-from workstation.ui.formatting.setting_forms import Values
+from workstation.ui.formatting.setting_fields import Values
 from workstation.ui.screens.administration.setting import body_of
 
 WAITING_STATES = ("proposed", "coming", "failed")

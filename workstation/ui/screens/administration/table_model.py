@@ -10,7 +10,9 @@ from PySide6.QtGui import QColor
 
 from casework.documents.base import Json
 from workstation.domain.commands import FieldProblem
-from workstation.ui.formatting.setting_forms import Sheet, SheetColumn, Values, number
+from workstation.ui.formatting.durations import duration_words, read_duration
+from workstation.ui.formatting.setting_fields import DURATIONS, Sheet, SheetColumn, Values
+from workstation.ui.formatting.setting_forms import UNTITLED, made_key, number
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 
@@ -27,6 +29,7 @@ class SheetModel(QAbstractTableModel):
         self.sheet = sheet
         self._labels = labels or {}
         self.rows: list[dict[str, Json]] = []
+        self._stored: frozenset[str] = frozenset()  # Keys that other settings may name; they stay whatever the title is.
         self._wrong: dict[tuple[int, int], str] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -87,25 +90,35 @@ class SheetModel(QAbstractTableModel):
             return False
         row = dict(self.rows[index.row()])
         entered(row, column, value)
-        self.rows[index.row()] = row
+        self.rows[index.row()] = self._named(index.row(), row)
         self.dataChanged.emit(index, index)
         return True
 
     def replace(self, at: int, row: dict[str, Json]) -> None:
         """Replace one row."""
-        self.rows[at] = row
+        self.rows[at] = self._named(at, row)
         self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    def _named(self, at: int, row: dict[str, Json]) -> dict[str, Json]:
+        """Return a row with its key; a new row has one made from its title."""
+        if not self.sheet.is_made or row.get(self.sheet.key) in self._stored:
+            return row
+        others = {str(one.get(self.sheet.key)) for n, one in enumerate(self.rows) if n != at}
+        title = next((str(row[name]) for name in self.sheet.called if row.get(name)), "")
+        return {**row, self.sheet.key: made_key(title, others)}
 
     def name_of(self, row: Values) -> str:
         """Return the title of a row, or its key."""
         title = next((str(row[name]) for name in self.sheet.called if row.get(name)), "")
-        return tr(title) or str(row.get(self.sheet.key) or "")
+        return tr(title) or (tr("New") if self.sheet.is_made else str(row.get(self.sheet.key) or ""))
 
     def show(self, rows: Sequence[Values]) -> None:
         """Replace the rows."""
         if list(rows) != self.rows:
             self.beginResetModel()
             self.rows = [dict(row) for row in rows]
+            keys = (str(row.get(self.sheet.key) or UNTITLED) for row in rows)
+            self._stored = frozenset(key for key in keys if not key.startswith(UNTITLED))
             self._wrong = {}
             self.endResetModel()
 
@@ -115,7 +128,7 @@ class SheetModel(QAbstractTableModel):
         for problem in problems:
             place = self._place(problem.field)
             if place is not None:
-                wrong.setdefault(place, tr(problem.message))
+                wrong.setdefault(place, told(problem, self.sheet.columns[place[1]].kind, self._value(place)))
         if wrong != self._wrong:
             self._wrong = wrong
             if self.rows:
@@ -133,13 +146,18 @@ class SheetModel(QAbstractTableModel):
         if not 0 <= at < len(self.rows):
             return None
         names = [column.name for column in self.sheet.columns]
-        return at, names.index(rest) if rest in names else 0
+        first = next((n for n, column in enumerate(self.sheet.columns) if self.sheet.shows(column)), 0)
+        return at, names.index(rest) if rest in names and not self.sheet.columns[names.index(rest)].made else first
+
+    def _value(self, place: tuple[int, int]) -> Json:
+        return self.rows[place[0]].get(self.sheet.columns[place[1]].name)
 
     def add(self) -> int:
         """Add an empty row and return its index."""
         at = len(self.rows)
         self.beginInsertRows(QModelIndex(), at, at)
-        self.rows.append({column.name: "" for column in self.sheet.columns if column.kind == "text"})
+        row: dict[str, Json] = {column.name: "" for column in self.sheet.columns if column.kind == "text"}
+        self.rows.append(self._named(at, row))
         self.endInsertRows()
         return at
 
@@ -167,7 +185,15 @@ def shown(column: SheetColumn, value: Json, labels: Mapping[str, str] | None = N
     if column.kind == "words":
         words = [str(one) for one in value] if isinstance(value, list) else []
         return SEPARATOR.join(known.get(word, word) for word in words)
+    if column.kind in DURATIONS:
+        return duration_words(value, column.kind)
     return "" if value is None else known.get(str(value), str(value))
+
+
+def told(problem: FieldProblem, kind: str, value: Json) -> str:
+    """Return a problem in words; of a length of time that cannot be read, how one is written."""
+    unread = kind in DURATIONS and isinstance(value, str) and bool(value)
+    return tr("Write a time such as “45 minutes”, “12 hours” or “2 days”.") if unread else tr(problem.message)
 
 
 def entered(row: dict[str, Json], column: SheetColumn, value: Any) -> None:
@@ -184,9 +210,9 @@ def entered(row: dict[str, Json], column: SheetColumn, value: Any) -> None:
             row[column.name] = words
         else:
             row.pop(column.name, None)
-    elif column.kind == "number":
+    elif column.kind == "number" or column.kind in DURATIONS:
         row.pop(column.name, None)
         if text:
-            row[column.name] = number(text)
+            row[column.name] = number(text) if column.kind == "number" else read_duration(text, column.kind)
     else:
         row[column.name] = text

@@ -24,11 +24,12 @@ from nationalstore.services.catalogue import reference_data, service_catalogue
 from tests.helpers.policies import CASES, changed
 from workstation.domain.commands import FieldProblem
 from workstation.domain.store_answers import PastVersion
+from workstation.ui.formatting.durations import duration_words, read_duration
 from workstation.ui.formatting.setting_choices import OFFERS, ChoiceSources, choices
 from workstation.ui.formatting.setting_diff import differences, moment_words
+from workstation.ui.formatting.setting_fields import DURATIONS
 from workstation.ui.formatting.setting_forms import (
-    FIELDS,
-    PARTS,
+    made_key,
     put,
     row_of,
     row_values,
@@ -37,6 +38,7 @@ from workstation.ui.formatting.setting_forms import (
     value_of,
     with_rows,
 )
+from workstation.ui.formatting.setting_parts import FIELDS, PARTS
 from workstation.ui.screens.administration.administration_view import EntryModel
 from workstation.ui.screens.administration.history_view import VersionModel, changes_of
 from workstation.ui.screens.administration.settings_state import SettingsItem
@@ -60,14 +62,14 @@ def test_reading_and_writing_back_changes_nothing(part: Any) -> None:
 
 
 def test_every_part_of_a_policy_has_its_form() -> None:
-    """Every setting a force starts with can be edited, except computed values and those of the store."""
+    """Every setting a force starts with can be edited, except those of the store."""
     paths = [path for part in PARTS
              for path in ([part.sheet.path] if part.sheet else [field.path for field in part.fields])]  # fmt: skip
     shown = {path.partition(".")[0] for path in paths}
-    assert set(POLICY) - shown == {"id", "force", "macros", "transfer_targets", "clock_kinds"}
+    assert set(POLICY) - shown == {"id", "force", "clock_kinds"}
 
 
-@given(st.integers(0, 9), st.integers(0, len(CLOCKS.columns) - 1), st.text("a1, ", max_size=5))
+@given(st.integers(0, 9), st.integers(1, len(CLOCKS.columns) - 1), st.text("a1, ", max_size=5))
 @settings(max_examples=150, deadline=None)
 def test_whatever_is_entered_in_a_cell_is_kept_or_told(row: int, column: int, text: str) -> None:
     """A number is parsed, a list is split into words, an emptied time is removed; no other cell changes."""
@@ -104,13 +106,14 @@ def test_a_row_reads_and_writes_back_unchanged() -> None:
 def test_every_picker_offers_something_and_has_what_the_policy_uses(source: str) -> None:
     """A picker that did not know a value in use would lose it."""
     policy = reference_data.starting_policy("sussex")
+    templates = reference_data.templates("sussex")
     services = tuple(
         ForceService(id=key, key=key, title=one.title, routing=one.routing)
         for key, one in service_catalogue.catalogue().items()
     )
-    offered = {key for key, _ in choices(source, ChoiceSources(policy, (TEAM,), services, (KIT,)))}
+    offered = {key for key, _ in choices(source, ChoiceSources(policy, (TEAM,), services, (KIT,), templates))}
     assert offered
-    fields = [field for part in PARTS for field in part.fields if field.source == source]
+    fields = [field for part in PARTS for field in part.fields if field.source == source and field.kind != "pair"]
     for field in fields:
         assert {*_listed(value_of(POLICY, field))} <= offered, field.path
     for sheet in SHEETS:
@@ -136,8 +139,11 @@ def test_the_sheet_is_a_sound_model(qtbot: QtBot, qtmodeltester: ModelTester) ->
     assert model.move(0, 1) == 1 and model.rows[1]["key"] == first
     assert model.move(1, -1) == 0 and model.move(0, -1) == 0
     at = model.add()
-    assert model.setData(model.index(at, 0), "night") and model.rows[at]["key"] == "night"
+    assert model.rows[at]["key"] == "untitled"
+    assert model.setData(model.index(at, 1), "Triage due") and model.rows[at]["key"] == "triage_due_2"
+    assert model.setData(model.index(0, 1), "Sorted") and model.rows[0]["key"] == first
     model.remove(at)
+    model.show(rows_of(POLICY, CLOCKS))
     assert model.rows == rows_of(POLICY, CLOCKS)
     qtmodeltester.check(model)
 
@@ -180,7 +186,7 @@ def test_a_marked_cell_speaks_of_its_problem() -> None:
     cell = model.index(0, 2)
     assert (
         cell.data(Qt.ItemDataRole.AccessibleTextRole)
-        == "Minutes: 45. Enter a time as a whole number above zero."
+        == "Time: 45 minutes. Enter a time as a whole number above zero."
     )
     assert cell.data(Qt.ItemDataRole.BackgroundRole) is not None
     assert model.index(0, 3).data(Qt.ItemDataRole.BackgroundRole) is None
@@ -192,7 +198,7 @@ def test_differences_are_told_in_words() -> None:
     other = {**POLICY, "grades": [{**grades[1], "minutes": 30}, grades[0], {"grade": 7, "title": "Online"}],
              "colours": {"days": 3}}  # fmt: skip
     told = {one.what: (one.old, one.new) for one in differences("policy", POLICY, other)}
-    assert told["Grades › Priority › Minutes"] == ("60", "30")
+    assert told["Grades › Priority › Time"] == ("1 hour", "30 minutes")
     assert told["Grades › Online"] == ("not there", "Grade: 7, Title: Online")
     assert told["Grades › Non-urgent"][1] == "removed" and told["Grades"] == (
         "in one order",
@@ -218,7 +224,7 @@ def test_versions_are_told_by_their_changes() -> None:
     before = POLICY["clocks"]["triage_due"]
     change = SettingChange(path=("clocks", "triage_due"), before=before, after={**before, "minutes": 30})
     (one,) = changes_of("policy", past_version(PastVersion(id="v1", changes=(change,))), POLICY)
-    assert (one.what, one.old, one.new) == ("Clocks › Triage › Minutes", "45", "30")
+    assert (one.what, one.old, one.new) == ("Clocks › Triage › Time", "45 minutes", "30 minutes")
     waits = coming_version(Coming(id="v2", of="team", object="m"), {"name": "Night"})
     assert [one.new for one in changes_of("team", waits, {"id": "m", "name": "Day"})] == ["Night"]
     assert moment_words("2027-01-01T00:00:00.000Z") == "1 Jan 2027"
@@ -236,3 +242,83 @@ def test_placeholders_of_both_languages_are_compared() -> None:
 def letter(english: str, welsh: str) -> Template:
     """Return a template with these texts."""
     return Template(id="t1", text={"en": english, "cy": welsh})
+
+
+@pytest.mark.parametrize("kind", DURATIONS)
+@given(st.integers(0, 200_000))
+@settings(max_examples=60, deadline=None)
+def test_a_length_of_time_is_read_as_it_is_shown(kind: str, length: int) -> None:
+    """What a form shows of a length of time means the same when it is typed."""
+    assert read_duration(duration_words(length, kind), kind) == length
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "read"),
+    [("2 days", "minutes", 2880), ("48h", "minutes", 2880), ("1 hour and 30 min", "minutes", 90), ("90", "minutes", 90),
+     ("3 days", "hours", 72), ("30 minutes", "hours", "30 minutes"), ("2 weeks", "days", 14), ("1 year", "months", 12),
+     ("10 working days", "working_days", 10), ("soon", "minutes", "soon"), ("2 days later", "minutes", "2 days later"),
+     ("6 o flynyddoedd", "years", 6), ("2 awr a 5 munud", "minutes", 125), ("-3", "minutes", "-3"), ("", "days", "")],
+)  # fmt: skip
+def test_lengths_of_time_are_typed_as_people_say_them(typed: str, kind: str, read: int | str) -> None:
+    """Units may be mixed and short; what is no length, or no whole number of the unit, stays for the checks to refuse."""
+    assert read_duration(typed, kind) == read
+
+
+def test_a_clock_of_two_days_says_two_days() -> None:
+    """Neither a table nor the review shows 2880; what cannot be read is told with an example."""
+    model = SheetModel(CLOCKS)
+    model.show([{"key": "x", "title": "Update", "minutes": 2880}])
+    minutes = [column.name for column in CLOCKS.columns].index("minutes")
+    assert model.index(0, minutes).data() == "2 days"
+    assert model.setData(model.index(0, minutes), "3 days") and model.rows[0]["minutes"] == 4320
+    assert model.setData(model.index(0, minutes), "three")
+    model.mark([FieldProblem("clocks.x.minutes", "Enter a time as a whole number above zero.")])
+    assert "2 days" in model.index(0, minutes).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_nothing_on_a_form_is_a_key() -> None:
+    """Every key of a row is made by the desk, and no table is wider than a small window has room for."""
+    for sheet in SHEETS:
+        shown = [column for column in sheet.columns if sheet.shows(column)]
+        assert sum(column.width for column in shown) <= 728, sheet.path
+        assert sheet.key not in [column.name for column in shown] or sheet.key in ("grade", "code"), sheet.path
+        assert sheet.key not in [field.path for field in sheet.fields] or not sheet.is_made
+    assert "key" not in [field.path for field in FIELDS["template"]]
+    assert made_key("Night's end", {"nights_end"}) == "nights_end_2" and made_key("…", ()) == "untitled"
+
+
+def test_a_change_is_told_by_titles() -> None:
+    """The review names flags, services and forces as people do."""
+    known = ChoiceSources(reference_data.starting_policy("sussex"))
+    clocks = {**POLICY["clocks"], "triage_due": {**POLICY["clocks"]["triage_due"], "flags": ["domestic_abuse"]}}
+    targets = [one for one in POLICY["transfer_targets"] if one["id"] != "kent"]
+    after = {**POLICY, "clocks": clocks, "transfer_targets": targets}
+    told = {one.what: (one.old, one.new) for one in differences("policy", POLICY, after, known)}
+    assert told["Clocks › Triage › Or flags"] == ("nothing", "Domestic abuse")
+    before, left = told["Forces to transfer to › Forces that a case can be offered to"]
+    assert "Kent Police" in before and "Kent Police" not in left
+
+
+MACROS = next(sheet for sheet in SHEETS if sheet.path == "macros")
+
+
+def test_a_macro_is_a_form() -> None:
+    """Steps are added, changed and removed by fields; what the form does not show is kept in its place."""
+    rows = rows_of(POLICY, MACROS)
+    council = next(row for row in rows if row["key"] == "to_council")
+    assert council["claim"] is True and council["disposal"] == "referred" and council["release"] is False
+    said = [{**row, "text": "Told the council", "disposal": ""} if row is council else row for row in rows]
+    macro = next(row for row in with_rows(POLICY, MACROS, said)["macros"] if row["key"] == "to_council")
+    assert macro["steps"] == [{"kind": "claim"}, {"kind": "note", "text": "Told the council"}]
+    odd: dict[str, Any] = {"key": "odd", "title": "Odd", "steps": [
+        {"kind": "release"}, {"kind": "assign", "officer": "a1"}, {"kind": "note", "text": "A"}, {"kind": "note", "text": "B"}]}
+    assert with_rows({"macros": [odd]}, MACROS, rows_of({"macros": [odd]}, MACROS)) == {"macros": [odd]}
+
+
+def test_forces_to_transfer_to_are_ticked() -> None:
+    """A force that is there keeps its name; a new one has its proper name."""
+    (field,) = next(part.fields for part in PARTS if part.key == "transfer_targets")
+    before = {"transfer_targets": [{"id": "kent", "name": "Kent"}, {"id": "essex", "name": "Essex"}]}
+    after = taken(before, field, ["surrey", "kent"])
+    assert after["transfer_targets"] == [{"id": "kent", "name": "Kent"}, {"id": "surrey", "name": "Surrey Police"}]
+    assert taken(before, field, value_of(before, field)) is before

@@ -16,7 +16,8 @@ from workstation.domain.store_answers import PastVersion
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting.setting_diff import Difference
-from workstation.ui.formatting.setting_forms import Values, put
+from workstation.ui.formatting.setting_fields import Values
+from workstation.ui.formatting.setting_forms import put
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
 from workstation.ui.screens.administration.setting import Setting
 from workstation.ui.screens.administration.shown_version import ShownVersion, past_version
@@ -99,7 +100,7 @@ def test_a_change_is_reviewed_with_its_effect_on_real_counts(
     assert (screen.count, screen.problems) == (1, [])
     presenter.review()
     assert screen.review is not None
-    assert screen.review.differences == (Difference("Clocks › Triage › Minutes", "45", "3"),)
+    assert screen.review.differences == (Difference("Clocks › Triage › Time", "45 minutes", "3 minutes"),)
     assert screen.review.effects[0].startswith("“Triage”: with 3 minutes instead of 45 minutes, ")
     assert "open reports would be overdue now; with the current time limit, " in screen.review.effects[0]
 
