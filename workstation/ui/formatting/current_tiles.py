@@ -90,8 +90,9 @@ def breaking(board: BoardSnapshot, tell: Teller) -> tuple[list[Breaking], Line]:
 
 def _row(due: Due, tell: Teller) -> Breaking:
     initials, name = tell.names.officers.get(due.owner, ("", ""))
-    what = f"{tell.names.clock(due.clock)}, {tr(due.service)}"
-    return Breaking(due.report, due.reference, due.due_at, not due.over, what, initials, name)
+    clock = tell.names.clock(due.clock)
+    what = f"{clock}, {tr(due.service)}"
+    return Breaking(due.report, due.reference, due.due_at, not due.over, what, initials, name, clock)
 
 
 def clocks(board: BoardSnapshot, tell: Teller) -> Content:
@@ -123,7 +124,7 @@ def _clock_cells(board: BoardSnapshot, tell: Teller, name: str) -> tuple[Cell, .
     for key in CLOCK_KEYS:
         words = tr("{clock}: {how}", clock=tell.names.clock(name), how=tr(BY_KEY[key].title))
         number = tell.number(board.figure(key, name), words)
-        cells.append(Cell(number, number if key == "clock_over" and number.value else None))
+        cells.append(Cell(number, late=key == "clock_over"))
     return tuple(cells)
 
 

@@ -91,9 +91,11 @@ def answer(board: BoardSnapshot, tell: Teller) -> Content:
     goal = "" if target is None else tr("target {n}", n=minutes_words(target))
     chart = Trend(tr("Day"), tr("Hours") if hours else tr("Minutes"), labels, numbers,
                   _answered(every, ninety, target), near, goal if near is not None else "")  # fmt: skip
-    foot = line(tr("In this period: "), tell.number(every, tr("First reply, median"), _text(every)),
-                tr(" for half, "), tell.number(ninety, tr("First reply, nine in ten"), _text(ninety)),
-                tr(" for nine in ten"))  # fmt: skip
+    half = tell.number(every, tr("First reply, median"), _text(every))
+    most = tell.number(ninety, tr("First reply, nine in ten"), _text(ninety))
+    alike = half.text == most.text
+    said = (most, tr(" for nearly all")) if alike else (half, tr(" for half, "), most, tr(" for nine in ten"))
+    foot = line(tr("In this period: "), *said)
     return Content(chart, line() if near is not None else line(goal), foot if ninety.value is not None else line(),
                    about("first_median", "first_ninety"),
                    tr("median hours, by day") if hours else tr("median minutes, by day"))  # fmt: skip

@@ -33,6 +33,8 @@ class Breaking:
     what: str
     initials: str = ""
     owner: str = ""
+    short: str = ""
+    """The clock alone, for a row without room for the service."""
 
 
 @dataclass(frozen=True)

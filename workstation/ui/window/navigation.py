@@ -76,6 +76,7 @@ class Places:
         for list_ in (self.queue.list, self.search.list, self.outbox.list):
             list_.clicked.connect(lambda _: self.splitter.open_pane(not self.queue.selects_several()))
             list_.activated.connect(lambda _: self.splitter.open_pane())
+        self.queue.left.connect(self.back_to_board)
         self.pages.currentChanged.connect(lambda _: self.fit())
 
     def _with_way_back(self) -> QWidget:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter
 
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
-from workstation.ui.kit.charts.painting import CENTRE, Ink, fill, outline, tile, width_of, write
+from workstation.ui.kit.charts.painting import CENTRE, Ink, fill, name_width, outline, tile, width_of, write, write_name
 from workstation.ui.kit.i18n import tr
 
-ROW, BADGE, MOST = 29, 28, 8
+ROW, BADGE, MOST = 28, 28, 6
 """Row height and badge width in pixels, and the number of rows the chart prefers to show."""
 
 
@@ -53,7 +53,7 @@ class Load:
         fit = max(1, int((rect.height() + 1) // ink.px(ROW)))
         shown = self.rows if len(self.rows) <= fit else self.rows[: fit - 1]
         most = max([*(row.number.value or 0 for row in self.rows), (self.full or 0) * 1.2, 1])
-        names = max((width_of(row.name, ink.font(13)) for row in shown), default=0)
+        names = max((name_width(row.name, ink, rect.width() * 0.4) for row in shown), default=0)
         marks = []
         for at, row in enumerate(shown):
             room = QRectF(rect.left(), rect.top() + at * ink.px(ROW), rect.width(), ink.px(ROW))
@@ -73,9 +73,7 @@ class Load:
             outline(painter, box, ink.tokens.border)
             write(painter, box, row.short, ink.font(11, theme.BOLD), ink.tokens.text, CENTRE)
         left += ink.px(BADGE + 8) if any(one.short for one in self.rows) else 0
-        write(
-            painter, QRectF(left, room.top(), names, room.height()), row.name, ink.font(13), ink.tokens.text
-        )
+        write_name(painter, QRectF(left, room.top(), names, room.height()), row.name, ink, ink.tokens.text)
         left += names + ink.px(12)
         bold = ink.font(13, theme.BOLD)
         beside = max(width_of(one.number.text, bold) for one in self.rows) + ink.px(8)

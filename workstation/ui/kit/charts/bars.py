@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from workstation.ui.kit.charts.chart import ChartMark, Number, Table
 from workstation.ui.kit.charts.painting import Ink, beneath, fill, plot, scale, spaced
 
-HEIGHT, NAMED = 144, 6
+HEIGHT, NAMED = 128, 6
 """Preferred chart height, and the largest number of groups that each get a label."""
 
 

@@ -23,7 +23,7 @@ from workstation.ui.kit.charts.painting import (
     write,
 )
 
-HEIGHT, AHEAD = 144, 0.3
+HEIGHT, AHEAD = 128, 0.3
 """Preferred chart height, and the smallest share of the width given to the forecast."""
 
 

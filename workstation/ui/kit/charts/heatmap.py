@@ -10,20 +10,32 @@ from PySide6.QtGui import QFont, QPainter
 
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
-from workstation.ui.kit.charts.painting import CENTRE, LEFT, Ink, fill, tile, underline, width_of, write
+from workstation.ui.kit.charts.painting import (
+    CENTRE,
+    LEFT,
+    Ink,
+    fill,
+    name_width,
+    tile,
+    underline,
+    width_of,
+    write,
+    write_name,
+)
 from workstation.ui.kit.i18n import tr
 
-ROW, HEAD = 32, 28
+ROW, HEAD = 30, 26
 STEPS = ((0.65, "heat_3"), (0.37, "heat_2"), (0.0, "heat_1"))
 """Colour of a cell by its share of the fullest cell, as a square root: the lowest share for each colour."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The count in a cell, and how many of those are overdue."""
+    """The count in a cell, and how many of those are overdue. All of a cell that is `late` are, as its heading says."""
 
     count: Number
     over: Number | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,7 @@ class Heat:
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint the headings, cells and totals."""
         rows = self._shown
-        longest = max((width_of(name, ink.font(13)) for name, _ in rows), default=0)
+        longest = max((name_width(name, ink, rect.width() * 0.26) for name, _ in rows), default=0)
         names = min(max(longest + ink.px(20), ink.px(132)), rect.width() * 0.34)
         # The space behind the names shrinks before a heading comes close to the next one.
         heads = max((width_of(column, ink.font()) for column in self.columns), default=0) + ink.px(8)
@@ -72,7 +84,7 @@ class Heat:
             cell
             for _, cells in rows[:-1]
             for cell in cells[: -1 if self.sums else None]
-            if not (cell.over and cell.over.value)
+            if not (cell.late or cell.over and cell.over.value)
         ]
         fullest = max((cell.count.value or 0 for cell in inner), default=0)
         marks: list[ChartMark] = []
@@ -82,7 +94,7 @@ class Heat:
             if last:
                 fill(painter, QRectF(rect.left(), top, rect.width(), 1), ink.tokens.line)
             color = ink.tokens.muted if last else ink.tokens.text
-            write(painter, QRectF(rect.left(), top, names, high), name, ink.font(13), color)
+            write_name(painter, QRectF(rect.left(), top, names - ink.px(6), high), name, ink, color)
             for at, cell in enumerate(cells):
                 room = QRectF(rect.left() + names + wide * at, top, wide, high)
                 sums = last or (self.sums and at == len(cells) - 1)
@@ -118,41 +130,34 @@ def _sum(painter: QPainter, room: QRectF, cell: Cell, ink: Ink) -> list[ChartMar
 
 
 def _inner(painter: QPainter, room: QRectF, cell: Cell, fullest: float, ink: Ink) -> list[ChartMark]:
-    box = room.adjusted(1, 1, -1, -1)
+    box, value = room.adjusted(1, 1, -1, -1), cell.count.value or 0
     if cell.over is not None and cell.over.value:
         tile(painter, box, ink.tokens.emergency_tint)
-        return _broken(painter, box, cell, cell.over, ink)
-    value = cell.count.value or 0
-    if value:
-        part = sqrt(value / fullest)
-        tile(painter, box, ink.tokens.of(next(color for least, color in STEPS if part >= least)))
+        return _broken(painter, box, cell.count, cell.over, ink)
     color = ink.tokens.text if value else ink.tokens.muted
-    text = write(painter, box, cell.count.text, ink.font(13), color, CENTRE)
+    if value and cell.late:
+        tile(painter, box, ink.tokens.emergency_tint)
+        color = ink.tokens.emergency
+    elif value:
+        part = sqrt(value / fullest)
+        tile(painter, box, ink.tokens.of(next(shade for least, shade in STEPS if part >= least)))
+    font = ink.font(13, theme.BOLD) if value and cell.late else ink.font(13)
+    text = write(painter, box, cell.count.text, font, color, CENTRE)
     if cell.count.opens is not None:
         underline(painter, text, color)
     return [ChartMark(box, cell.count)]
 
 
-def _broken(painter: QPainter, box: QRectF, cell: Cell, over: Number, ink: Ink) -> list[ChartMark]:
-    """Write the total and the overdue count; when they differ, each opens its own list."""
-    red, bold = ink.tokens.emergency, ink.font(13, theme.BOLD)
+def _broken(painter: QPainter, box: QRectF, count: Number, over: Number, ink: Ink) -> list[ChartMark]:
+    """Write the total above how many of it are overdue; each opens its own list."""
+    red, small = ink.tokens.emergency, ink.font(11, theme.MEDIUM)
     words = tr("{over} overdue", over=over.text)
-    if cell.count.value == over.value:
-        small = ink.font(11, theme.MEDIUM)
-        font = bold if width_of(words, bold) <= box.width() - 4 else small
-        # In a narrow cell the tint and the heading say what the number counts.
-        fits = width_of(words, font) <= box.width() - 2
-        _in_line(painter, box, _pieces(words if fits else over.text, over), font if fits else bold, red)
-        return [ChartMark(box, over)]
-    if width_of(f"{cell.count.text}, {words}", bold) > box.width() - 4:
-        small, half = ink.font(11, theme.BOLD), box.height() / 2
-        upper = QRectF(box.left(), box.top() + 1, box.width(), half)
-        lower = QRectF(box.left(), box.top() + half - 1, box.width(), half)
-        return [*_in_line(painter, upper, ((cell.count.text, cell.count),), small, red),
-                *_in_line(painter, lower, _pieces(words, over), small, red)]  # fmt: skip
-    return _in_line(
-        painter, box, ((cell.count.text, cell.count), (", ", None), *_pieces(words, over)), bold, red
-    )
+    # In a narrow cell the tint says what the lower number counts.
+    words = words if width_of(words, small) <= box.width() - 2 else over.text
+    upper = QRectF(box.left(), box.top(), box.width(), box.height() * 0.54)
+    lower = QRectF(box.left(), upper.bottom() - 1, box.width(), box.height() - upper.height())
+    return [*_in_line(painter, upper, ((count.text, count),), ink.font(13, theme.BOLD), red),
+            *_in_line(painter, lower, _pieces(words, over), small, red)]  # fmt: skip
 
 
 Pieces = tuple[tuple[str, Number | None], ...]

@@ -59,6 +59,34 @@ def write(
     return QRectF(left, room.center().y() - metrics.height() / 2, width, metrics.height())
 
 
+def write_name(painter: QPainter, room: QRectF, text: str, ink: Ink, color: str | QColor) -> None:
+    """Write a name whole: on one line, or smaller on two where it is wider than its room."""
+    font, small = ink.font(13), ink.font(11)
+    if width_of(text, font) <= room.width():
+        write(painter, room, text, font, color)
+        return
+    breaks = [(text[:at], text[at + 1 :]) for at, sign in enumerate(text) if sign == " "]
+    lines = min(breaks, key=lambda two: max(width_of(one, small) for one in two)) if breaks else (text,)
+    high = min(room.height() / len(lines), ink.px(14))
+    top = room.center().y() - high * len(lines) / 2
+    for nth, line in enumerate(lines):
+        write(painter, QRectF(room.left(), top + high * nth, room.width(), high), line, small, color)
+
+
+def name_width(text: str, ink: Ink, most: float) -> float:
+    """Return the width that a name needs: of one line where there is room for it, otherwise of its longer half."""
+    whole = width_of(text, ink.font(13))
+    if whole <= most:
+        return whole
+    small = ink.font(11)
+    halves = [
+        max(width_of(text[:at], small), width_of(text[at + 1 :], small))
+        for at, sign in enumerate(text)
+        if sign == " "
+    ]
+    return min([*halves, whole])
+
+
 def underline(painter: QPainter, text: QRectF, color: str | QColor) -> None:
     """Draw the one-pixel underline that marks a link."""
     fill(painter, QRectF(text.x(), text.bottom() - 1, text.width(), 1), color)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter
 
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
-from workstation.ui.kit.charts.painting import Ink, tile, width_of, write
+from workstation.ui.kit.charts.painting import Ink, name_width, tile, write, write_name
 
-ROW = 29
+ROW = 28
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class Scores:
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint one row per question."""
         names = min(
-            max((width_of(row.name, ink.font(13)) for row in self.rows), default=0), rect.width() * 0.45
+            max((name_width(row.name, ink, rect.width() * 0.45) for row in self.rows), default=0),
+            rect.width() * 0.45,
         )
         marks = []
         for at, row in enumerate(self.rows):
@@ -53,13 +54,8 @@ class Scores:
 
     def _row(self, painter: QPainter, room: QRectF, row: Score, names: float, ink: Ink) -> list[ChartMark]:
         bold, middle = ink.font(13, theme.BOLD), room.center().y()
-        write(
-            painter,
-            QRectF(room.left(), room.top(), names, room.height()),
-            row.name,
-            ink.font(13),
-            ink.tokens.text,
-        )
+        name = QRectF(room.left(), room.top(), names, room.height())
+        write_name(painter, name, row.name, ink, ink.tokens.text)
         left, beside = room.left() + names + ink.px(10), ink.px(84)
         track = QRectF(left, middle - ink.px(6), max(20.0, room.right() - left - beside), ink.px(12))
         tile(painter, track, ink.tokens.sunk, 2)

@@ -23,7 +23,7 @@ from workstation.ui.kit.charts.painting import (
     write,
 )
 
-HEIGHT, DOTTED = 144, 10
+HEIGHT, DOTTED = 128, 10
 """Preferred chart height, and the smallest gap between points that are drawn as dots."""
 
 

@@ -83,6 +83,7 @@ class QueueView(QWidget):
     opened = Signal(str)
     counted = Signal(dict)
     facts_chosen = Signal(tuple)
+    left = Signal()
 
     def __init__(self, reader: Reader, then: Then, tokens: theme.Tokens) -> None:
         super().__init__()
@@ -103,6 +104,9 @@ class QueueView(QWidget):
         self._time.start()
 
     def _build(self) -> None:
+        self.way_back = widgets.KeyButton(tr("Back to the board"), "Esc", "queue_back")
+        self.way_back.clicked.connect(self.left)
+        self.way_back.hide()
         self.title = widgets.label("", "title", name="queue_title")
         self.total = widgets.label("", "muted", name="queue_total")
         self.filter = QLineEdit()
@@ -132,6 +136,7 @@ class QueueView(QWidget):
         layout.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(theme.LIST_PADDING, 8, theme.LIST_PADDING, 8)
+        head.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
         head.addLayout(widgets.row(self.title, self.total, None))
         head.addWidget(self.filter)
         head.addWidget(self.help)
@@ -215,6 +220,7 @@ class QueueView(QWidget):
         keep = self.current()
         self.model.reset(count, first)
         self.title.setText(self.presenter.title)
+        self.way_back.setVisible(self.presenter.drilled)
         self.sort.setCurrentIndex(self.sort.findData(self.presenter.sort))
         self.total.setText(tr("{n} reports match", n=count) if self.presenter.typed else str(count))
         self.mark(self.presenter.searched())
