@@ -10,10 +10,11 @@ from itertools import zip_longest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
+from workstation.exports.pdf_tags import Element
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.chart import Chart, Table
 from workstation.ui.kit.charts.painting import LEFT, RIGHT, fill, width_of, write
-from workstation.ui.printing.paginator import WIDTH, PageBlock, Paint, PaperInk
+from workstation.ui.printing.paginator import WIDTH, PageBlock, Paint, PaperInk, painting
 
 INK, CHART, DENSE, MANY = PaperInk(), PaperInk(0.92), PaperInk(0.84), 7
 """Text; charts, slightly smaller than on screen; and charts with more than MANY columns."""
@@ -74,15 +75,30 @@ def gap(height: float, *, keep: bool = False) -> PageBlock:
     return PageBlock(height, lambda painter, rect: None, keep, blank=True)
 
 
-def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> list[PageBlock]:
-    """Return a text as lines. Its first two lines stay together; with `keep`, the last stays with what follows."""
-    lines = Lines(text, style, WIDTH - style.indent)
+def paragraph(
+    text: str, style: Style = BODY, *, keep: bool = False, element: Element | None = None
+) -> list[PageBlock]:
+    """Return a text as lines. Its first two lines stay together; with `keep`, the last stays with what follows.
+
+    In the structure it is the ``element``, or otherwise a heading or a paragraph by its style.
+    """
+    lines, part = Lines(text, style, WIDTH - style.indent), element or Element(_kind(style, keep=keep))
 
     def one(number: int) -> Paint:
-        return lambda painter, rect: lines.paint(painter, rect.left() + style.indent, rect.top(), number)
+        def paint(painter: QPainter, rect: QRectF) -> None:
+            with painting(painter, part):
+                lines.paint(painter, rect.left() + style.indent, rect.top(), number)
+
+        return paint
 
     made = [PageBlock(lines.high, one(n), keep or (n == 0 and lines.count > 1)) for n in range(lines.count)]
     return [*made[:-1], replace(made[-1], height=lines.high + style.below, keep=keep)]
+
+
+def _kind(style: Style, *, keep: bool) -> str:
+    """Return what a text of this style is in the structure."""
+    named = {TITLE: "H1", SECTION: "H2", STRONG: "H3" if keep else "P"}
+    return named.get(style, "P")
 
 
 def heading(text: str, style: Style = SECTION) -> list[PageBlock]:
@@ -90,12 +106,13 @@ def heading(text: str, style: Style = SECTION) -> list[PageBlock]:
     return [gap(14), *paragraph(text, style, keep=True)]
 
 
-def _led(lead: Lines, pieces: list[PageBlock], at: float) -> list[PageBlock]:
+def _led(lead: Lines, label: Element, pieces: list[PageBlock], at: float) -> list[PageBlock]:
     """Return pieces with the lead text beside the first, leaving room for all of it."""
     first, short = pieces[0], lead.count - len(pieces)
 
     def paint(painter: QPainter, rect: QRectF) -> None:
-        lead.paint_all(painter, rect.left() + at, rect.top())
+        with painting(painter, label):
+            lead.paint_all(painter, rect.left() + at, rect.top())
         first.paint(painter, rect)
 
     made = [replace(first, paint=paint), *pieces[1:]]
@@ -107,23 +124,27 @@ def _led(lead: Lines, pieces: list[PageBlock], at: float) -> list[PageBlock]:
 
 def pair(name: str, value: str, style: Style = BODY) -> list[PageBlock]:
     """Return a name with its value beside it."""
-    lead = Lines(name, Style(13, "muted"), NAMES - 12)
-    return _led(lead, paragraph(value, replace(style, indent=NAMES, below=4)), 0)
+    lead, item = Lines(name, Style(13, "muted"), NAMES - 12), Element("LI")
+    label, body = item.child("Lbl"), item.child("LBody")
+    return _led(lead, label, paragraph(value, replace(style, indent=NAMES, below=4), element=body), 0)
 
 
 def bullet(text: str) -> list[PageBlock]:
     """Return one sentence of a bulleted list."""
-    return _led(
-        Lines("•", Style(13, "accent"), BULLET), paragraph(text, replace(BODY, indent=BULLET, below=5)), 2
-    )
+    item = Element("LI")
+    label, body = item.child("Lbl"), item.child("LBody")
+    pieces = paragraph(text, replace(BODY, indent=BULLET, below=5), element=body)
+    return _led(Lines("•", Style(13, "accent"), BULLET), label, pieces, 2)
 
 
 def rule() -> PageBlock:
     """Return a line across the page."""
-    return PageBlock(
-        11,
-        lambda painter, rect: fill(painter, QRectF(rect.left(), rect.top() + 5, WIDTH, 1), INK.tokens.line),
-    )
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        with painting(painter, None):
+            fill(painter, QRectF(rect.left(), rect.top() + 5, WIDTH, 1), INK.tokens.line)
+
+    return PageBlock(11, paint)
 
 
 # -- numbers ------------------------------------------------------------------------------------------------
@@ -139,6 +160,7 @@ class _Columns:
         self.heads = [numbers.columns[at + 1] for at in filled]
         self.rows = [(name, [row[at].text for at in filled]) for name, row in numbers.rows]
         self.pixels = 12
+        self.element = Element("Table")
         self._measure(numbers.columns[0])
         if self.names + sum(self.widths) > WIDTH:
             self.pixels = 10
@@ -167,28 +189,37 @@ class _Columns:
     def head(self) -> PageBlock:
         """Return the heading row, as tall as its tallest cell."""
         deep = max(lines.count * lines.high for lines in (self.first, *self.lines))
+        row = self.element.child("TR")
+        cells = [row.child("TH", scope="Column", repeats=True) for _ in (self.first, *self.lines)]
 
         def paint(painter: QPainter, rect: QRectF) -> None:
-            self.first.paint_all(painter, rect.left(), rect.top())
+            with painting(painter, cells[0]):
+                self.first.paint_all(painter, rect.left(), rect.top())
             left = rect.left() + self.names
-            for lines, wide in zip(self.lines, self.widths, strict=True):
-                lines.paint_all(painter, left + 4, rect.top())
+            for cell, lines, wide in zip(cells[1:], self.lines, self.widths, strict=True):
+                with painting(painter, cell):
+                    lines.paint_all(painter, left + 4, rect.top())
                 left += wide
-            fill(painter, QRectF(rect.left(), rect.top() + deep + 3, self.across, 1), INK.tokens.border)
+            with painting(painter, None):
+                fill(painter, QRectF(rect.left(), rect.top() + deep + 3, self.across, 1), INK.tokens.border)
 
         return PageBlock(deep + 4, paint, keep=True)
 
     def row(self, name: str, cells: Sequence[str]) -> Paint:
         """Return a function that paints a row."""
-        font, color = INK.font(self.pixels), INK.tokens.text
+        font, color, row = INK.font(self.pixels), INK.tokens.text, self.element.child("TR")
+        head, *values = row.child("TH", scope="Row"), *(row.child("TD") for _ in cells)
 
         def paint(painter: QPainter, rect: QRectF) -> None:
-            write(painter, QRectF(rect.left(), rect.top(), self.names - 8, ROW), name, font, color)
+            with painting(painter, head):
+                write(painter, QRectF(rect.left(), rect.top(), self.names - 8, ROW), name, font, color)
             left = rect.left() + self.names
-            for text, wide in zip(cells, self.widths, strict=True):
-                write(painter, QRectF(left, rect.top(), wide, ROW), text, font, color, RIGHT)
+            for value, text, wide in zip(values, cells, self.widths, strict=True):
+                with painting(painter, value):
+                    write(painter, QRectF(left, rect.top(), wide, ROW), text, font, color, RIGHT)
                 left += wide
-            fill(painter, QRectF(rect.left(), rect.top() + ROW - 1, self.across, 1), INK.tokens.line)
+            with painting(painter, None):
+                fill(painter, QRectF(rect.left(), rect.top() + ROW - 1, self.across, 1), INK.tokens.line)
 
         return paint
 
@@ -257,6 +288,16 @@ class ChartTile:
     foot: Chart | None = None
 
 
+def figure_words(tile: ChartTile) -> str:
+    """Return what a chart shows in words: its title, what can be seen in it, and every number."""
+    numbers = tile.chart.table()
+    rows = [
+        f"{name}: " + ", ".join(f"{head} {one.text}" for head, one in zip(numbers.columns[1:], row, strict=False))
+        for name, row in numbers.rows
+    ]
+    return "\n".join([f"{tile.title}. {tile.chart.finding}", *rows])
+
+
 class _PlacedTile:
     """A tile at a given width: the height of each part, and how it is painted."""
 
@@ -264,6 +305,8 @@ class _PlacedTile:
         self._tile, self._wide = tile, wide
         self._ink = DENSE if len(tile.chart.table().columns) > MANY else CHART
         self._finding = Lines(tile.chart.finding, SMALL, wide)
+        self._title, self._said, self._lead = Element("H3"), Element("P"), Element("P")
+        self._figure, self._foot = Element("Figure", alt=figure_words(tile)), Element("P")
         self._above = tile.lead.height(wide, self._ink) + 4 if tile.lead is not None else 0.0
         self._below = tile.foot.height(wide, self._ink) + 8 if tile.foot is not None else 0.0
         self.head = 24 + self._finding.high * self._finding.count + 8 + self._above
@@ -273,14 +316,19 @@ class _PlacedTile:
     def paint(self, painter: QPainter, left: float, top: float, head: float) -> None:
         """Paint the tile; its chart begins below `head`, so that charts side by side are level."""
         tile, wide = self._tile, self._wide
-        write(painter, QRectF(left, top, wide, 22), tile.title, INK.font(14, theme.BOLD), INK.tokens.text)
-        self._finding.paint_all(painter, left, top + 24)
+        with painting(painter, self._title):
+            write(painter, QRectF(left, top, wide, 22), tile.title, INK.font(14, theme.BOLD), INK.tokens.text)
+        with painting(painter, self._said):
+            self._finding.paint_all(painter, left, top + 24)
         at = top + head
         if tile.lead is not None:
-            tile.lead.paint(painter, QRectF(left, at - self._above, wide, self._above), self._ink)
-        tile.chart.paint(painter, QRectF(left, at, wide, self.chart), self._ink)
+            with painting(painter, self._lead):
+                tile.lead.paint(painter, QRectF(left, at - self._above, wide, self._above), self._ink)
+        with painting(painter, self._figure):
+            tile.chart.paint(painter, QRectF(left, at, wide, self.chart), self._ink)
         if tile.foot is not None:
-            tile.foot.paint(painter, QRectF(left, at + self.chart + 8, wide, self._below), self._ink)
+            with painting(painter, self._foot):
+                tile.foot.paint(painter, QRectF(left, at + self.chart + 8, wide, self._below), self._ink)
 
 
 def tiles(*beside: ChartTile) -> PageBlock:
@@ -302,14 +350,16 @@ def key_numbers(numbers: Sequence[tuple[str, str, str]]) -> PageBlock:
     wide = WIDTH / len(numbers)
     names = [Lines(name, Style(12), wide - 12) for _, name, _ in numbers]
     deep = max(lines.high * lines.count for lines in names)
+    parts = [Element("P") for _ in numbers]
 
     def paint(painter: QPainter, rect: QRectF) -> None:
         for at, ((number, _, more), lines) in enumerate(zip(numbers, names, strict=True)):
             left = rect.left() + at * wide
             big = INK.font(24, theme.BOLD)
-            write(painter, QRectF(left, rect.top(), wide - 8, 32), number, big, INK.tokens.text)
-            lines.paint_all(painter, left, rect.top() + 34)
-            room = QRectF(left, rect.top() + 36 + deep, wide - 8, 16)
-            write(painter, room, more, INK.font(11), INK.tokens.muted)
+            with painting(painter, parts[at]):
+                write(painter, QRectF(left, rect.top(), wide - 8, 32), number, big, INK.tokens.text)
+                lines.paint_all(painter, left, rect.top() + 34)
+                room = QRectF(left, rect.top() + 36 + deep, wide - 8, 16)
+                write(painter, room, more, INK.font(11), INK.tokens.muted)
 
     return PageBlock(36 + deep + 26, paint)

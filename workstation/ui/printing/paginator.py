@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF
-from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPdfWriter
 
 from workstation.exports.columns import MARKING
-from workstation.exports.pdf_language import with_language
+from workstation.exports.pdf_tags import BEGINS, DECORATION, ENDS, OUTSIDE, Element, Marks, tagged
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.painting import CENTRE, LEFT, RIGHT, Ink, fill, write
 from workstation.ui.kit.i18n import tr
@@ -37,6 +38,35 @@ class PaperInk(Ink):
         for form in ("liga", "calt", "clig"):
             font.setFeature(QFont.Tag(form), 0)
         return font
+
+
+class TaggedPainter(QPainter):
+    """A painter that knows to which element of the document's structure what it paints belongs."""
+
+    def __init__(self, writer: QPdfWriter) -> None:
+        super().__init__(writer)
+        self.marks = Marks()
+
+    @contextmanager
+    def within(self, element: Element | None) -> Iterator[None]:
+        """Paint an element, or decoration when there is none. Elements are not painted inside each other."""
+        number = self.marks.begin(element) if element is not None else DECORATION
+        self._mark(number, BEGINS)
+        yield
+        self._mark(number, ENDS)
+
+    def _mark(self, number: int, width: int) -> None:
+        self.fillRect(QRectF(OUTSIDE, number, width, 1), QColor("black"))
+
+
+@contextmanager
+def painting(painter: QPainter, element: Element | None) -> Iterator[None]:
+    """Paint an element of the structure, or decoration when it is None; only a PDF has a structure."""
+    if isinstance(painter, TaggedPainter):
+        with painter.within(element):
+            yield
+    else:
+        yield
 
 
 Paint = Callable[[QPainter, QRectF], object]
@@ -103,7 +133,7 @@ def _put(placed: list[list[Placed]], piece: PageBlock, y: float, room: float) ->
 
 
 def pdf(pieces: Sequence[PageBlock], about: PaperMetadata) -> bytes:
-    """Return the document as a PDF. May be called on any thread."""
+    """Return the document as a PDF with its structure. May be called on any thread."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -114,17 +144,18 @@ def pdf(pieces: Sequence[PageBlock], about: PaperMetadata) -> bytes:
     writer.setTitle(about.title)
     writer.setAuthor(about.author)
     writer.setCreator("Triage workstation")
-    painter, high = QPainter(writer), float(writer.height())
+    painter, high = TaggedPainter(writer), float(writer.height())
     all_pages = pages(pieces, high - TOP - BOTTOM)
     for number, placed in enumerate(all_pages, 1):
         if number > 1:
             writer.newPage()
-        _frame(painter, about, number, len(all_pages), high)
+        with painting(painter, None):
+            _frame(painter, about, number, len(all_pages), high)
         for piece, y in placed:
             piece.paint(painter, QRectF(SIDE, TOP + y, WIDTH, piece.height))
     painter.end()
     buffer.close()
-    return with_language(bytes(data.data()), LOCALES.get(about.language, "en-GB"))
+    return tagged(bytes(data.data()), LOCALES.get(about.language, "en-GB"), painter.marks)
 
 
 def _frame(painter: QPainter, about: PaperMetadata, number: int, of: int, high: float) -> None:

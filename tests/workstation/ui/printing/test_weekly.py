@@ -7,18 +7,23 @@ import io
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 
 from casework.clocks import HERE
 from tests.helpers.ids import uid
+from tests.helpers.pdf_structure import elements, marked, parents
 from tests.workstation.ui.conftest import fill, report
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import FIGURES, Scope
 from workstation.session.profile import Profile
 from workstation.ui.kit import theme
+from workstation.ui.kit.charts.chart import Number, Table
 from workstation.ui.kit.i18n import tr
+from workstation.ui.printing.layout_blocks import table
+from workstation.ui.printing.paginator import PaperMetadata, pdf
 from workstation.ui.printing.weekly_paper import days, paper
 from workstation.ui.printing.weekly_report import numbers, span_of, weekly
 
@@ -138,3 +143,39 @@ def test_days_are_said_shortly() -> None:
     assert (
         days(datetime(2026, 11, 30, tzinfo=UTC), datetime(2026, 12, 7, tzinfo=UTC)) == "30 Nov to 6 Dec 2026"
     )
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_screen_reader_finds_headings_tables_and_charts(
+    held: Profile, dressed: theme.Tokens, language: str, request: pytest.FixtureRequest
+) -> None:
+    """The report has a title, a language, headings in order, tables with heads, lists, and charts in words."""
+    if language == "cy":
+        request.getfixturevalue("welsh")
+    with held as profile:
+        reader, _ = pages(profile, language)
+    root: Any = reader.root_object
+    assert str(root["/Lang"]) == {"en": "en-GB", "cy": "cy-GB"}[language] and root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] and reader.metadata is not None
+    assert reader.metadata.title and reader.metadata.title.startswith(tr("Weekly report"))
+    found = elements(reader)
+    kinds = [one.kind for one in found]
+    assert kinds[:2] == ["/Document", "/H1"] and kinds.count("/H1") == 1
+    assert kinds.count("/H2") == 3 and kinds.count("/H3") > kinds.count("/H2")
+    figures = [one.alt for one in found if one.kind == "/Figure"]
+    assert len(figures) == 9 and figures[0].startswith(tr("In and out")) and all("\n" in one for one in figures)
+    heads = [one.scope for one in found if one.kind == "/TH"]
+    assert {*heads} == {"/Column", "/Row"} and kinds.count("/Table") >= 5
+    assert all(one.above == "/TR" for one in found if one.kind in ("/TH", "/TD"))
+    assert all(one.above == "/L" for one in found if one.kind == "/LI")
+    held_by = {mark: one.kind for one in found for mark in one.marks}
+    assert sorted(held_by) == sorted(marked(reader)) and parents(reader) == held_by
+
+
+def test_a_head_that_is_repeated_is_read_once(dressed: theme.Tokens) -> None:
+    """On the second page of a table the head is decoration: the table is one, with one row of heads."""
+    rows = tuple((f"Row {n}", (Number(n, str(n), ""),)) for n in range(80))
+    made = pdf(table(Table(("Who", "How many"), rows)), PaperMetadata("A table", "Sussex", "Sussex"))
+    found = elements(pypdf.PdfReader(io.BytesIO(made), strict=True))
+    assert [one.kind for one in found].count("/Table") == 1 and [one.kind for one in found].count("/TR") == 81
+    assert [one.scope for one in found].count("/Column") == 2 and len({page for one in found for page, _ in one.marks}) > 1
