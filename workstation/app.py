@@ -107,6 +107,7 @@ class Workstation:
         window.leaving.connect(self.leave)
         window.chose.connect(lambda text: self.chose(text))
         window.show()
+        window.offer_tour()
         if old is not None:
             old.close()
             old.deleteLater()

@@ -23,6 +23,7 @@ from workstation.ui.window import (
     officer_session,
     preferences,
     scheduled_controller,
+    window_tour,
 )
 
 ACTIONS: tuple[AnyAction, ...] = (
@@ -38,6 +39,7 @@ ACTIONS: tuple[AnyAction, ...] = (
     *preferences.ACTIONS,
     *absence_actions.ACTIONS,
     *officer_session.ACTIONS,
+    *window_tour.ACTIONS,
 )
 PAGE_KEYS: tuple[PageKey, ...] = (
     PageKey("Send, save, close or view", ("Ctrl+Return",)),

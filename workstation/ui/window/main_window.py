@@ -35,6 +35,7 @@ from workstation.ui.window import (
     retention_controller,
     scheduled_controller,
     subject_copy_controller,
+    window_tour,
 )
 from workstation.ui.window.action_table import PAGE_KEYS
 from workstation.ui.window.audit_export import RecordExport
@@ -164,6 +165,10 @@ class MainWindow(QMainWindow):
             session.commands, self.bridge, self.pages, screen
         )
         self.frame_ = Frame(places, self.asking, self.palette_, self.key_sheet, self.undo, self.on_board)
+        self.on_tour = window_tour.OnTour(
+            self, self.pages, self.actions_.keys, lambda: self.go("view:needs_triage")
+        )
+        self.on_tour.notice.answered.connect(lambda: self.preferences.tour_offered())
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)
         self.menus = case_menu.Menus(self, places, self.actions_, self.run)
         self.lookup = SearchPresenter(
@@ -190,6 +195,7 @@ class MainWindow(QMainWindow):
         register(self.preferences, preferences.ACTIONS)
         register(self.on_absence, absence_actions.ACTIONS)
         register(self.session, officer_session.ACTIONS)
+        register(self.on_tour, window_tour.ACTIONS)
         self.queue.selection.offer(self.actions_.menu(SELECTION))
         self.addActions(list(self.actions_.by_key.values()))
         self.pages.sheet = KeySheet(self.actions_.table, PAGE_KEYS, self.actions_.keys)
@@ -255,6 +261,11 @@ class MainWindow(QMainWindow):
         self.news.status(self._session.reader.status)
 
     # -- requests from other parts ----------------------------------------------------------------------
+
+    def offer_tour(self) -> None:
+        """Offer the tour, unless it was offered at an earlier start."""
+        if self.preferences.wants_tour:
+            self.on_tour.notice.offer()
 
     def run(self, key: str) -> None:
         """Run the action with this key; while locked, only leaving is possible."""

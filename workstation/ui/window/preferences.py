@@ -94,6 +94,15 @@ class Preferences:
         self._actions.bind(key, shortcut)
         self._keep(f"keys/{key}", shortcut)
 
+    @property
+    def wants_tour(self) -> bool:
+        """Return whether the tour was never offered before."""
+        return self._settings is not None and self._settings.value("tour_offered") is None
+
+    def tour_offered(self) -> None:
+        """Remember that the tour was offered."""
+        self._keep("tour_offered", "true")
+
     def density(self, compact: bool) -> None:
         """Switch between compact and standard queue rows."""
         self._places.queue.delegate.height = 44 if compact else theme.ROW
