@@ -40,6 +40,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation> i'r hanner, </translation>
   </message>
   <message>
+   <source> for nearly all</source>
+   <translatorcomment>Review: Board: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation> i bron pawb</translation>
+  </message>
+  <message>
    <source> for nine in ten</source>
    <translation> i naw o bob deg</translation>
   </message>
@@ -141,6 +146,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
   </message>
   <message>
+   <source>A case is kept at least</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cedwir achos am o leiaf</translation>
+  </message>
+  <message>
    <source>A case of the disposal run cannot be disposed of now.</source>
    <translatorcomment>Review: Disposal runs: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Ni ellir gwaredu achos yn y rhediad gwaredu hwn nawr.</translation>
@@ -227,6 +237,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw penderfyniad ar yr eitem hon wedi'i anfon eto.</translation>
   </message>
   <message>
+   <source>A desk locks when nothing is done for</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae desg yn cloi pan na wneir dim am</translation>
+  </message>
+  <message>
+   <source>A desk without contact deletes its local copy after</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae desg heb gyswllt yn dileu ei chopi lleol ar ôl</translation>
+  </message>
+  <message>
    <source>A different officer must approve this.</source>
    <translation>Rhaid i swyddog arall gymeradwyo hyn.</translation>
   </message>
@@ -294,8 +314,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae angen cymeradwyaeth ail berson ar risg is</translation>
   </message>
   <message>
-   <source>A macro needs a key, a title and steps.</source>
-   <translation>Mae angen allwedd, teitl a chamau ar facro.</translation>
+   <source>A macro needs a title and at least one step.</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae angen teitl ac o leiaf un cam ar facro.</translation>
   </message>
   <message>
    <source>A macro uses this template.</source>
@@ -452,10 +473,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhaid i ail berson gymeradwyo cau hwn. Tan hynny mae'r adroddiad yn aros ar agor ac yn eiddo i chi.</translation>
   </message>
   <message>
-   <source>A service goes first to the team that is ticked for it here, then to the team of its kind.</source>
-   <translation>Mae gwasanaeth yn mynd yn gyntaf at y tîm sydd wedi'i dicio ar ei gyfer yma, yna at y tîm o'r math y mae'n ei enwi.</translation>
-  </message>
-  <message>
    <source>A status can only lead to statuses that exist.</source>
    <translation>Dim ond at statysau sy'n bodoli y gall statws arwain.</translation>
   </message>
@@ -566,12 +583,13 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae gwybodaeth ychwanegol y gellir ei gwirio yn dangos na fu trosedd</translation>
   </message>
   <message>
-   <source>Administration</source>
-   <translation>Gweinyddu</translation>
+   <source>Adds this note</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ychwanegu'r nodyn hwn</translation>
   </message>
   <message>
-   <source>Administrator</source>
-   <translation>Gweinyddwr</translation>
+   <source>Administration</source>
+   <translation>Gweinyddu</translation>
   </message>
   <message>
    <source>Administrators of your force do. Ask one of them, or sign in as one.</source>
@@ -734,11 +752,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Anonymous</source>
    <translation>Dienw</translation>
-  </message>
-  <message>
-   <source>Another administrator approves this. A case that is restricted is read by its team only.</source>
-   <translatorcomment>Review: Restricted cases: the wording for a case that only one team may read.</translatorcomment>
-   <translation>Bydd gweinyddwr arall yn cymeradwyo hyn. Dim ond ei dîm sy'n darllen achos cyfyngedig.</translation>
   </message>
   <message>
    <source>Another administrator approves this: it changes what you may do.</source>
@@ -1171,10 +1184,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Larwm y log archwilio</translation>
   </message>
   <message>
-   <source>Auditor</source>
-   <translation>Archwilydd</translation>
-  </message>
-  <message>
    <source>Aug</source>
    <translation>Awst</translation>
   </message>
@@ -1215,6 +1224,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Back at work on</source>
    <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Yn ôl yn y gwaith ar</translation>
+  </message>
+  <message>
+   <source>Back to the board</source>
+   <translatorcomment>Review: Board: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ôl i'r bwrdd</translation>
   </message>
   <message>
    <source>Back to the items</source>
@@ -1377,6 +1391,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>CSV ar gyfer rhaglenni eraill</translation>
   </message>
   <message>
+   <source>Calendar days</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Diwrnodau calendr</translation>
+  </message>
+  <message>
    <source>Call</source>
    <translation>Galwad</translation>
   </message>
@@ -1394,8 +1413,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Daeth yn sgil uno dau heddlu</translation>
   </message>
   <message>
-   <source>Can be extended by (months)</source>
-   <translation>Gellir ei estyn, misoedd</translation>
+   <source>Can be extended by</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gellir ei ymestyn o</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -1835,6 +1855,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch beth sydd i'w ddileu'n barhaol.</translation>
   </message>
   <message>
+   <source>Choose what the list shows: what needs triage, what is due soon, what is yours. The numbers count by themselves.</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dewiswch beth mae'r rhestr yn ei ddangos: beth sydd angen ei frysbennu, beth sy'n ddyledus yn fuan, beth sy'n eiddo i chi. Mae'r rhifau'n cyfrif ar eu pen eu hunain.</translation>
+  </message>
+  <message>
    <source>Choose what the reporter sees while the case has this status.</source>
    <translation>Dewiswch beth mae'r person a roddodd wybod yn ei weld tra bo'r statws hwn ar yr achos.</translation>
   </message>
@@ -1912,6 +1937,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Claimed here; others will see it when you are connected</source>
    <translation>Wedi'i hawlio yma; bydd eraill yn ei weld pan fydd cysylltiad</translation>
+  </message>
+  <message>
+   <source>Claims the case</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn hawlio'r achos</translation>
   </message>
   <message>
    <source>Clare's Law: ask about someone's history of abuse</source>
@@ -2013,6 +2043,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Closed: {outcome}</source>
    <translation>Wedi cau: {outcome}</translation>
+  </message>
+  <message>
+   <source>Closes the case as</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn cau'r achos fel</translation>
   </message>
   <message>
    <source>Closing a case never meets a clock.</source>
@@ -2357,9 +2392,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cofnodi trosedd</translation>
   </message>
   <message>
-   <source>Crime registrar</source>
-   <translatorcomment>Review: The Home Office's “force crime registrar”; no published Welsh was found.</translatorcomment>
-   <translation>Cofrestrydd troseddau</translation>
+   <source>Crime reference</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyfeirnod trosedd</translation>
   </message>
   <message>
    <source>Crime to record</source>
@@ -2414,14 +2449,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Day</source>
    <translation>Diwrnod</translation>
-  </message>
-  <message>
-   <source>Days</source>
-   <translation>Diwrnodau</translation>
-  </message>
-  <message>
-   <source>Days without contact before a desk deletes its local copy</source>
-   <translation>Diwrnodau heb gyswllt cyn i ddesg ddileu ei chopi lleol</translation>
   </message>
   <message>
    <source>Deals with these services, whatever team they name</source>
@@ -2679,12 +2706,13 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Terfyn yn agos</translation>
   </message>
   <message>
-   <source>Due soon, in short</source>
-   <translation>Terfyn yn agos, yn gryno</translation>
+   <source>Due soon for the last</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ddyledus yn fuan am yr olaf</translation>
   </message>
   <message>
-   <source>Due soon, minutes</source>
-   <translation>Terfyn yn agos, munudau</translation>
+   <source>Due soon, in short</source>
+   <translation>Terfyn yn agos, yn gryno</translation>
   </message>
   <message>
    <source>Due {when}.</source>
@@ -2752,6 +2780,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Risg argyfwng</translation>
   </message>
   <message>
+   <source>End the tour</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gorffen y daith</translation>
+  </message>
+  <message>
    <source>Ended without</source>
    <translatorcomment>Review: “Ended without” is a new term for a clock; the words stand alone on a tile.</translatorcomment>
    <translation>Daeth i ben hebddo</translation>
@@ -2796,10 +2829,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Enter a day as 2026-11-24.</source>
    <translation>Rhowch ddiwrnod fel 2026-11-24.</translation>
-  </message>
-  <message>
-   <source>Enter a key and a title.</source>
-   <translation>Rhowch allwedd a theitl i hwn.</translation>
   </message>
   <message>
    <source>Enter a list of keys.</source>
@@ -2957,6 +2986,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Every case of the force on this desk</source>
    <translation>Pob un o achosion yr heddlu wrth y ddesg hon</translation>
+  </message>
+  <message>
+   <source>Every command</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pob gorchymyn</translation>
   </message>
   <message>
    <source>Every crime</source>
@@ -3148,6 +3182,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn cael ei lenwi gan y swyddog bob tro: {names}</translation>
   </message>
   <message>
+   <source>Filter and search</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Hidlo a chwilio</translation>
+  </message>
+  <message>
    <source>Filter this view</source>
    <translation>Hidlo'r olwg hon</translation>
   </message>
@@ -3269,13 +3308,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Heddlu</translation>
   </message>
   <message>
-   <source>Force crime registrar</source>
-   <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Cofrestrydd troseddau'r heddlu</translation>
-  </message>
-  <message>
    <source>Forced marriage, FGM and honour-based abuse</source>
    <translation>Priodas dan orfod, FGM a cham-drin ar sail anrhydedd</translation>
+  </message>
+  <message>
+   <source>Forces that a case can be offered to</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Heddluoedd y gellir cynnig achos iddynt</translation>
+  </message>
+  <message>
+   <source>Forces to transfer to</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Heddluoedd i drosglwyddo iddynt</translation>
   </message>
   <message>
    <source>Formal action not in the public interest (police)</source>
@@ -3386,6 +3430,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Give the officer at least one role that exists.</source>
    <translation>Rhowch o leiaf un rôl sy'n bod i'r swyddog.</translation>
+  </message>
+  <message>
+   <source>Gives the case to this team</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn rhoi'r achos i'r tîm hwn</translation>
   </message>
   <message>
    <source>Go back to the items first.</source>
@@ -3609,16 +3658,13 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Oriau</translation>
   </message>
   <message>
-   <source>Hours offline during which they may be exported</source>
-   <translation>Oriau heb gysylltiad pan ellir eu hallforio</translation>
-  </message>
-  <message>
-   <source>Hours to keep retrying a notification</source>
-   <translation>Oriau i ddal i geisio anfon hysbysiad</translation>
-  </message>
-  <message>
    <source>How likely is it to happen, or to happen again?</source>
    <translation>Pa mor debygol yw hi o ddigwydd, neu o ddigwydd eto?</translation>
+  </message>
+  <message>
+   <source>How long a notification is tried again</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Am ba hyd y rhoddir cynnig arall ar hysbysiad</translation>
   </message>
   <message>
    <source>How long cases are kept</source>
@@ -3795,6 +3841,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gwiriad cychwynnol</translation>
   </message>
   <message>
+   <source>Insert into: {where}</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mewnosod yn: {where}</translation>
+  </message>
+  <message>
+   <source>Insert …</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mewnosod …</translation>
+  </message>
+  <message>
    <source>Inspection by an authority</source>
    <translation>Arolygiad gan awdurdod</translation>
   </message>
@@ -3909,6 +3965,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'n aros yn y dystysgrif. Peidiwch ag enwi neb.</translation>
   </message>
   <message>
+   <source>It stays open</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'n aros ar agor</translation>
+  </message>
+  <message>
    <source>It stays yours until they accept it. Then it is removed from this desk.</source>
    <translation>Mae'n aros yn eiddo i chi nes iddynt ei dderbyn. Yna caiff ei dynnu o'r ddesg hon.</translation>
   </message>
@@ -4020,6 +4081,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Keeping messages safe</source>
    <translation>Cadw negeseuon yn ddiogel</translation>
+  </message>
+  <message>
+   <source>Kept for</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cedwir am</translation>
   </message>
   <message>
    <source>Kept in the outbox history for 35 days.</source>
@@ -4148,10 +4214,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn arwain at</translation>
   </message>
   <message>
-   <source>Leave it empty unless your identity provider's name for people is needed to find them.</source>
-   <translation>Gadewch yn wag oni bai bod angen enw'r darparwr hunaniaeth ar bobl i ddod o hyd iddynt.</translation>
-  </message>
-  <message>
    <source>Leave it to them</source>
    <translatorcomment>Review: The button that lets a colleague keep the report.</translatorcomment>
    <translation>Ei adael iddyn nhw</translation>
@@ -4261,6 +4323,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Link to another report</source>
    <translation>Cysylltu ag adroddiad arall</translation>
+  </message>
+  <message>
+   <source>Link to the case</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dolen i'r achos</translation>
   </message>
   <message>
    <source>Linked</source>
@@ -4392,8 +4459,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Macro</translation>
   </message>
   <message>
-   <source>Macros and replies refer to it by this key, which cannot be changed.</source>
-   <translation>Mae macros ac atebion yn cyfeirio ato drwy'r allwedd hon, na ellir ei newid.</translation>
+   <source>Macros</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Macros</translation>
   </message>
   <message>
    <source>Made {when} by {who} for {recipient}: {reason}</source>
@@ -4525,15 +4593,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Munudau o pan ddaeth adroddiad i mewn hyd at ei ateb cyntaf: nid arhosodd naw o bob deg adroddiad yn hirach.</translation>
   </message>
   <message>
-   <source>Minutes of inactivity before a desk locks</source>
-   <translation>Munudau o segurdod cyn i ddesg gloi</translation>
-  </message>
-  <message>
-   <source>Minutes until the contact centre sees what a team has not taken</source>
-   <translatorcomment>Review: Work of teams: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Munudau nes bod y ganolfan gyswllt yn gweld yr hyn nad yw tîm wedi'i gymryd</translation>
-  </message>
-  <message>
    <source>Missed</source>
    <translatorcomment>Review: A clock whose time was missed; the word stands alone on a tile.</translatorcomment>
    <translation>Methwyd</translation>
@@ -4632,6 +4691,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Name at most {n} colleagues</source>
    <translatorcomment>Review: Naming a colleague in a note: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Enwch {n} o gydweithwyr ar y mwyaf</translation>
+  </message>
+  <message>
+   <source>Name of the force</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Enw'r heddlu</translation>
+  </message>
+  <message>
+   <source>Name of the officer</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Enw'r swyddog</translation>
   </message>
   <message>
    <source>Name of the reporter</source>
@@ -4774,6 +4843,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cod newydd yn aros am gymeradwyaeth</translation>
   </message>
   <message>
+   <source>New here? A tour of five minutes shows the parts of this window. You can start it later under your name.</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Newydd yma? Mae taith bum munud yn dangos rhannau'r ffenestr hon. Gallwch ei chychwyn yn nes ymlaen o dan eich enw.</translation>
+  </message>
+  <message>
    <source>New key</source>
    <translation>Bysell newydd</translation>
   </message>
@@ -4796,6 +4870,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Newest first</source>
    <translation>Diweddaraf yn gyntaf</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nesaf</translation>
   </message>
   <message>
    <source>Next Monday morning</source>
@@ -4923,6 +5002,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim trosedd</translation>
   </message>
   <message>
+   <source>No organisation</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim sefydliad</translation>
+  </message>
+  <message>
    <source>No other force offers this report.</source>
    <translation>Nid oes heddlu arall yn cynnig yr adroddiad hwn.</translation>
   </message>
@@ -4941,6 +5025,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>No reason on this case</source>
    <translation>Dim rheswm ar yr achos hwn</translation>
+  </message>
+  <message>
+   <source>No reply</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ateb</translation>
   </message>
   <message>
    <source>No reply is scheduled on this report.</source>
@@ -5011,10 +5100,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>None of this report's clocks can be extended.</source>
    <translation>Ni ellir estyn unrhyw gloc ar yr adroddiad hwn.</translation>
-  </message>
-  <message>
-   <source>None ticked: for all of them.</source>
-   <translation>Heb dicio dim: ar gyfer pob un.</translation>
   </message>
   <message>
    <source>North Wales</source>
@@ -5129,6 +5214,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Not neutral, leave out: {words}</source>
    <translatorcomment>Review: A check before a reply goes.</translatorcomment>
    <translation>Ddim yn niwtral, gadewch allan: {words}</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid nawr</translation>
   </message>
   <message>
    <source>Not offered yet</source>
@@ -5925,6 +6015,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Lleoedd</translation>
   </message>
   <message>
+   <source>Places and views</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Lleoedd a golygon</translation>
+  </message>
+  <message>
    <source>Planning for the day</source>
    <translation>Cynllunio ar gyfer y diwrnod</translation>
   </message>
@@ -5981,6 +6076,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cyngor ar gadw tystiolaeth</translation>
   </message>
   <message>
+   <source>Press {claim} to claim a report, so that colleagues see who has it. Then {assess} assesses it, {reply} writes to the reporter, and {dispose} closes it.</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pwyswch {claim} i hawlio adroddiad, fel bod cydweithwyr yn gweld gan bwy y mae. Yna mae {assess} yn ei asesu, mae {reply} yn ysgrifennu at yr adroddwr, ac mae {dispose} yn ei gau.</translation>
+  </message>
+  <message>
+   <source>Press {palette} to find any command, also why one is not possible now. Press {keys} to see every key.</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Pwyswch {palette} i ddod o hyd i unrhyw orchymyn, a hefyd pam nad yw un yn bosibl nawr. Pwyswch {keys} i weld pob allwedd.</translation>
+  </message>
+  <message>
    <source>Prevention advice</source>
    <translation>Cyngor atal</translation>
   </message>
@@ -5992,6 +6097,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Preview for the reporter</source>
    <translation>Rhagolwg i'r person a roddodd wybod</translation>
+  </message>
+  <message>
+   <source>Previous</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Blaenorol</translation>
   </message>
   <message>
    <source>Previous in the list</source>
@@ -6328,6 +6438,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Atgyfeiriwyd at gymorth</translation>
   </message>
   <message>
+   <source>Refers it to</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ei gyfeirio at</translation>
+  </message>
+  <message>
    <source>Refreshing</source>
    <translation>Yn adnewyddu</translation>
   </message>
@@ -6391,6 +6506,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Released</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Rhyddhawyd</translation>
+  </message>
+  <message>
+   <source>Releases the case</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn rhyddhau'r achos</translation>
   </message>
   <message>
    <source>Remind me</source>
@@ -6829,9 +6949,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Adolygwyd a chadwyd</translation>
   </message>
   <message>
-   <source>Reviewed every … years</source>
-   <translatorcomment>Review: Column heading; the number stands in its cell.</translatorcomment>
-   <translation>Adolygir bob … blynedd</translation>
+   <source>Reviewed every</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Adolygir bob</translation>
   </message>
   <message>
    <source>Right</source>
@@ -7280,6 +7400,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff ei anfon mewn {n} eiliad; gallwch ei ddadwneud</translation>
   </message>
   <message>
+   <source>Sends this reply</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn anfon yr ateb hwn</translation>
+  </message>
+  <message>
    <source>Sent</source>
    <translation>Anfonwyd</translation>
   </message>
@@ -7365,6 +7490,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Settings of the force</source>
    <translation>Gosodiadau'r heddlu</translation>
+  </message>
+  <message>
+   <source>Settings, text size, Welsh, locking the screen and this tour are under your name.</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae gosodiadau, maint testun, Cymraeg, cloi'r sgrin a'r daith hon o dan eich enw.</translation>
   </message>
   <message>
    <source>Sexual</source>
@@ -7586,6 +7716,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dechrau eto</translation>
   </message>
   <message>
+   <source>Start the tour</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cychwyn y daith</translation>
+  </message>
+  <message>
    <source>Started {when}.</source>
    <translation>Dechreuodd {when}.</translation>
   </message>
@@ -7618,6 +7753,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Statws wedyn</translation>
   </message>
   <message>
+   <source>Status after the reply</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Statws ar ôl yr ateb</translation>
+  </message>
+  <message>
    <source>Status and clocks</source>
    <translation>Statws a chlociau</translation>
   </message>
@@ -7636,6 +7776,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Step recorded</source>
    <translation>Cam wedi'i gofnodi</translation>
+  </message>
+  <message>
+   <source>Step {at} of {total}</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cam {at} o {total}</translation>
   </message>
   <message>
    <source>Step: {step}</source>
@@ -7689,10 +7834,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Sunday</source>
    <translation>dydd Sul</translation>
-  </message>
-  <message>
-   <source>Supervisor</source>
-   <translation>Goruchwyliwr</translation>
   </message>
   <message>
    <source>Supervisor: reason to override the contact rules</source>
@@ -7828,8 +7969,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Daw i rym pan fydd ail weinyddwr yn ei gymeradwyo</translation>
   </message>
   <message>
-   <source>Target for first reply (minutes)</source>
-   <translation>Targed ar gyfer yr ateb cyntaf (munudau)</translation>
+   <source>Target for first reply</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Targed ar gyfer yr ateb cyntaf</translation>
   </message>
   <message>
    <source>Team</source>
@@ -8041,6 +8183,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The command is incomplete.</source>
    <translation>Mae'r gorchymyn yn anghyflawn.</translation>
+  </message>
+  <message>
+   <source>The connection</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Y cysylltiad</translation>
   </message>
   <message>
    <source>The contact rules have changed since you opened this.</source>
@@ -8452,6 +8599,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr asesiad blaenorol</translation>
   </message>
   <message>
+   <source>The queue</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Y ciw</translation>
+  </message>
+  <message>
    <source>The record of your search</source>
    <translation>Cofnod eich chwiliad</translation>
   </message>
@@ -8485,6 +8637,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The reply needs a second approval.</source>
    <translation>Mae'r ateb yn aros am ail gymeradwyaeth.</translation>
+  </message>
+  <message>
+   <source>The report</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yr adroddiad</translation>
   </message>
   <message>
    <source>The report cannot move to this status.</source>
@@ -8525,6 +8682,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The report is open</source>
    <translation>Mae'r adroddiad ar agor</translation>
+  </message>
+  <message>
+   <source>The report that matters most is at the top. Each row shows its risk, what happened, and the clock that runs out next. Press {next} and {previous} to move, and Enter to open a report.</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r adroddiad pwysicaf ar y brig. Mae pob rhes yn dangos ei risg, beth ddigwyddodd, a'r cloc sy'n dod i ben nesaf. Pwyswch {next} a {previous} i symud, ac Enter i agor adroddiad.</translation>
   </message>
   <message>
    <source>The report was not offered.</source>
@@ -8690,6 +8852,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Llofnodwyd pen y goeden ag allwedd wahanol i'r un o'r blaen.</translation>
   </message>
   <message>
+   <source>The status stays</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r statws yn aros</translation>
+  </message>
+  <message>
    <source>The store answered about commands that this desk did not send.</source>
    <translation>Atebodd y storfa am orchmynion na anfonodd y ddesg hon.</translation>
   </message>
@@ -8835,6 +9002,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>The team</source>
    <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Y tîm</translation>
+  </message>
+  <message>
+   <source>The team stays</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r tîm yn aros</translation>
   </message>
   <message>
    <source>The team that the service names</source>
@@ -9288,6 +9460,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae hyn yn gadael y ddesg wedi'i farcio'n OFFICIAL-SENSITIVE a chaiff ei gofnodi fel datgeliad.</translation>
   </message>
   <message>
+   <source>This line says whether you are connected. Without a connection, carry on: what you do is kept here, and sent once when you are connected again.</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r llinell hon yn dweud a ydych wedi cysylltu. Heb gysylltiad, daliwch ati: cedwir yma yr hyn a wnewch, a'i anfon unwaith pan fyddwch wedi cysylltu eto.</translation>
+  </message>
+  <message>
    <source>This macro uses a template that does not exist.</source>
    <translation>Mae'r macro hwn yn defnyddio templed nad yw'n bodoli.</translation>
   </message>
@@ -9562,6 +9739,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Amser</translation>
   </message>
   <message>
+   <source>Time until the contact centre sees what a team has not taken</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Amser nes i'r ganolfan gyswllt weld yr hyn nad yw tîm wedi'i gymryd</translation>
+  </message>
+  <message>
    <source>Time-critical evidence</source>
    <translatorcomment>Review: A flag: evidence that will be lost if nobody acts soon.</translatorcomment>
    <translation>Tystiolaeth â therfyn amser</translation>
@@ -9613,6 +9795,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Too many wrong attempts. Sign in to unlock.</source>
    <translation>Gormod o gynigion anghywir. Mewngofnodwch i ddatgloi.</translation>
+  </message>
+  <message>
+   <source>Tour of this window</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Taith o amgylch y ffenestr hon</translation>
   </message>
   <message>
    <source>Transfer</source>
@@ -9675,6 +9862,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Type to find</source>
    <translation>Teipiwch i ganfod</translation>
+  </message>
+  <message>
+   <source>Type words or conditions, such as due:&lt;4h, to shorten the list. Press {search} to search every report on this computer.</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Teipiwch eiriau neu amodau, megis due:&lt;4h, i fyrhau'r rhestr. Pwyswch {search} i chwilio pob adroddiad ar y cyfrifiadur hwn.</translation>
   </message>
   <message>
    <source>Type {reference} to confirm</source>
@@ -10130,6 +10322,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Beth mae'r person a roddodd wybod yn ei weld</translation>
   </message>
   <message>
+   <source>What the reporter wrote, who they are, and how and when it is safe to contact them. Opening a report is recorded.</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Beth ysgrifennodd yr adroddwr, pwy ydynt, a sut a phryd mae'n ddiogel cysylltu â nhw. Cofnodir agor adroddiad.</translation>
+  </message>
+  <message>
    <source>What the victim needs</source>
    <translation>Yr hyn sydd ei angen ar y dioddefwr</translation>
   </message>
@@ -10235,6 +10432,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>While it is on hold, no part of it is disposed of or erased.</source>
    <translation>Tra bydd wedi'i gadw, ni waredir ac ni ddileir dim ohono.</translation>
+  </message>
+  <message>
+   <source>While offline they may be exported for</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>All-lein, gellir eu hallforio am</translation>
   </message>
   <message>
    <source>Who</source>
@@ -10422,6 +10624,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gweithio all-lein neu ar-lein</translation>
   </message>
   <message>
+   <source>Work on a report</source>
+   <translatorcomment>Review: Tour of the window: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gweithio ar adroddiad</translation>
+  </message>
+  <message>
    <source>Work on it</source>
    <translation>Gweithio arno</translation>
   </message>
@@ -10454,6 +10661,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gweithfan</translation>
   </message>
   <message>
+   <source>Write a time such as “45 minutes”, “12 hours” or “2 days”.</source>
+   <translatorcomment>Review: Administration: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ysgrifennwch amser megis “45 munud”, “12 awr” neu “2 ddiwrnod”.</translation>
+  </message>
+  <message>
    <source>Write in English, as they asked</source>
    <translation>Ysgrifennwch yn Saesneg, fel y gofynnon nhw</translation>
   </message>
@@ -10480,14 +10692,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Wrote again</source>
    <translation>Wedi ysgrifennu eto</translation>
-  </message>
-  <message>
-   <source>Years</source>
-   <translation>Blynyddoedd</translation>
-  </message>
-  <message>
-   <source>Years a case is kept at least</source>
-   <translation>Blynyddoedd y cedwir achos o leiaf</translation>
   </message>
   <message>
    <source>Yes</source>
@@ -11544,6 +11748,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} high-risk reports have come in.</source>
    <translation>Mae {n} adroddiad risg uchel wedi dod i law.</translation>
+  </message>
+  <message>
+   <source>{n} hours</source>
+   <translation>{n} awr</translation>
   </message>
   <message>
    <source>{n} items, {open} not decided</source>

@@ -283,6 +283,15 @@
    <translation>{n} high-risk report has come in.</translation>
   </message>
   <message>
+   <source>{n} hours</source>
+   <translation>{n} hours</translation>
+  </message>
+  <message>
+   <source>{n} hours</source>
+   <comment>one</comment>
+   <translation>{n} hour</translation>
+  </message>
+  <message>
    <source>{n} items, {open} not decided</source>
    <translation>{n} items, {open} not decided</translation>
   </message>

@@ -24,14 +24,18 @@ class Read:
 def elements(reader: pypdf.PdfReader) -> list[Read]:
     """Return every element in reading order."""
     root: Any = reader.root_object["/StructTreeRoot"]
-    pages = {page.indirect_reference.idnum: nth for nth, page in enumerate(reader.pages) if page.indirect_reference}
+    pages = {
+        page.indirect_reference.idnum: nth for nth, page in enumerate(reader.pages) if page.indirect_reference
+    }
     return [one for kid in root["/K"] for one in _read(kid.get_object(), "", pages)]
 
 
 def _read(element: Any, above: str, pages: dict[int, int]) -> Iterator[Read]:
     kids = list(element["/K"])
     marks = [kid for kid in kids if kid.get_object().get("/Type") == "/MCR"]
-    where = tuple((pages[kid.get_object().raw_get("/Pg").idnum], int(kid.get_object()["/MCID"])) for kid in marks)
+    where = tuple(
+        (pages[kid.get_object().raw_get("/Pg").idnum], int(kid.get_object()["/MCID"])) for kid in marks
+    )
     kind, scope = str(element["/S"]), str(element["/A"]["/Scope"]) if "/A" in element else ""
     yield Read(kind, str(element.get("/Alt", "")), scope, above, where)
     for kid in kids:

@@ -177,9 +177,7 @@ def _mark_pages(document: bytes, update: _Update, marks: Marks) -> tuple[list[in
         stream = zlib.compress(_MARK.sub(put, _stream(document, int(contents[1]))))
         body = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream)
         update.put(int(contents[1]), body)
-        update.put(
-            int(page[1]), b"<<\n/Type /Page\n/StructParents %d\n/Tabs /S\n%s>>" % (nth, page[2])
-        )
+        update.put(int(page[1]), b"<<\n/Type /Page\n/StructParents %d\n/Tabs /S\n%s>>" % (nth, page[2]))
     return pages, places
 
 

@@ -70,4 +70,3 @@ def read_duration(text: str, kind: str) -> int | str:
             return text.strip()
         total += Fraction(part[1]) * units[unit]
     return int(total) if total.denominator == 1 else text.strip()
-

@@ -44,6 +44,11 @@ PLACE_TITLES = {
 }  # fmt: skip
 """What the placeholders of a reply are called."""
 NOTICE_PLACES = {"{reference}": "Reference", "{link}": "Link to the case", "{force}": "Name of the force"}
+NONE_TITLES = {
+    "replies": "No reply", "states_after": "The status stays", "new_teams": "The team stays", "endings": "It stays open",
+    "organisations": "No organisation",
+}  # fmt: skip
+"""What a picker offers for leaving a step of a macro out."""
 SINCE_TITLES = {"closed": "The case closed", "last_contact": "The last contact"}
 CLOCK_EVENTS = (
     "report_received", "assessed", "categorised", "crime_recorded", "citizen_wrote", "reply_sent", "update_requested", "decided",
@@ -106,16 +111,26 @@ def _forces(known: ChoiceSources) -> Choices:
     own = known.policy.force if known.policy is not None else None
     targets = known.policy.transfer_targets if known.policy is not None else ()
     named = {**{force: force_name(force) for force in NAMES}, **{str(one.id): one.name for one in targets}}
-    return sorted(((id_, name) for id_, name in named.items() if id_ != own), key=lambda one: one[1].casefold())
-
-
-def _or_none(words: str, make: Callable[[ChoiceSources], Choices]) -> Callable[[ChoiceSources], Choices]:
-    """Return a picker that offers nothing as well, in these words."""
-    return lambda known: [("", tr(words)), *make(known)]
+    return sorted(
+        ((id_, name) for id_, name in named.items() if id_ != own), key=lambda one: one[1].casefold()
+    )
 
 
 def _of_policy(make: Callable[[Policy], Iterable[tuple[str, str]]]) -> Callable[[ChoiceSources], Choices]:
     return lambda known: list(make(known.policy)) if known.policy is not None else []
+
+
+def _or_none(source: str, make: Callable[[ChoiceSources], Choices]) -> Callable[[ChoiceSources], Choices]:
+    """Return a picker that also offers to leave the step out."""
+    return lambda known: [("", tr(NONE_TITLES[source])), *make(known)]
+
+
+_states = _of_policy(lambda policy: ((row.key, tr(row.title)) for row in policy.statuses))
+_disposals = _of_policy(lambda policy: ((row.code, tr(row.title or "")) for row in policy.disposals))
+
+
+def _organisations(policy: Policy) -> Choices:
+    return [(row.code, tr(row.title or row.label or row.code)) for row in policy.referral_bodies]
 
 
 def _wordings(policy: Policy) -> Choices:
@@ -158,20 +173,19 @@ OFFERS: Mapping[str, Callable[[ChoiceSources], Choices]] = {
     "needs": lambda _: _titled(NEED_TITLES),
     "since": lambda _: _titled(SINCE_TITLES),
     "yes_no": lambda _: [("", tr("Does not matter")), ("yes", tr("yes")), ("no", tr("no"))],
-    "states": _of_policy(lambda policy: ((row.key, tr(row.title)) for row in policy.statuses)),
-    "disposals": _of_policy(lambda policy: ((row.code, tr(row.title or "")) for row in policy.disposals)),
+    "states": _states,
+    "disposals": _disposals,
     "levels": _of_policy(lambda policy: ((level, term(level)) for level in (policy.thrive.levels if policy.thrive else ()))),
     "grades": _of_policy(lambda policy: ((str(row.grade), tr(row.title)) for row in policy.grades)),
     "forces": _forces,
     "merge_fields": lambda _: [(f"{{{{{name}}}}}", tr(PLACE_TITLES[name])) for name in MERGE_FIELDS],
     "notice_places": lambda _: _titled(NOTICE_PLACES),
     "outcomes": _of_policy(lambda policy: ((row.code, f"{row.code} {tr(row.title)}") for row in policy.crime_outcomes)),
-    "replies": _or_none("No reply", _templates),
-    "states_after": _or_none("The status stays", _of_policy(lambda policy: ((row.key, tr(row.title)) for row in policy.statuses))),
-    "new_teams": _or_none("The team stays", _teams),
-    "endings": _or_none("It stays open", _of_policy(lambda policy: ((row.code, tr(row.title or "")) for row in policy.disposals))),
-    "organisations": _or_none("No organisation", _of_policy(
-        lambda policy: ((row.code, tr(row.title or row.label or row.code)) for row in policy.referral_bodies))),
+    "replies": _or_none("replies", _templates),
+    "states_after": _or_none("states_after", _states),
+    "new_teams": _or_none("new_teams", _teams),
+    "endings": _or_none("endings", _disposals),
+    "organisations": _or_none("organisations", _of_policy(_organisations)),
     "wordings": _of_policy(_wordings),
     "events": _of_policy(_events),
 }  # fmt: skip

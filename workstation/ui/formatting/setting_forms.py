@@ -76,7 +76,9 @@ def value_of(values: Values, field: SettingField) -> Any:
     if field.kind in DURATIONS:
         return duration_words(value, field.kind)
     if field.kind == "forces":
-        return [str(row.get("id")) for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        return (
+            [str(row.get("id")) for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        )
     if field.kind == "yes_no":
         return ("yes" if value else "no") if isinstance(value, bool) else ""
     if field.kind in ("many", "words", "numbers"):
@@ -109,16 +111,25 @@ def taken(values: Values, field: SettingField, entered: Any) -> Values:
 
 def _forces(before: Json, chosen: Iterable[str]) -> list[Json]:
     """Return the chosen forces: those that were there keep their place and name, others follow by their proper name."""
-    known = {str(row.get("id")): row for row in before if isinstance(row, dict)} if isinstance(before, list) else {}
+    known = (
+        {str(row.get("id")): row for row in before if isinstance(row, dict)}
+        if isinstance(before, list)
+        else {}
+    )
     wanted = list(chosen)
     new = sorted((one for one in wanted if one not in known), key=force_name)
-    return [*(row for id_, row in known.items() if id_ in wanted), *({"id": id_, "name": force_name(id_)} for id_ in new)]
+    return [
+        *(row for id_, row in known.items() if id_ in wanted),
+        *({"id": id_, "name": force_name(id_)} for id_ in new),
+    ]
 
 
 def made_key(title: str, others: Collection[str]) -> str:
     """Return a key for a new row or setting, made from its title and unlike the others."""
     plain = re.sub(r"[^a-z0-9]+", "_", title.casefold().replace("'", "")).strip("_")[:40] or UNTITLED
-    return next(key for key in (plain, *(f"{plain}_{n}" for n in range(2, len(others) + 3))) if key not in others)
+    return next(
+        key for key in (plain, *(f"{plain}_{n}" for n in range(2, len(others) + 3))) if key not in others
+    )
 
 
 def number(text: str) -> int | float | str:
@@ -139,7 +150,11 @@ def rows_of(values: Values, sheet: Sheet) -> list[dict[str, Json]]:
     if sheet.keyed:
         table = part if isinstance(part, dict) else {}
         return [{sheet.key: key, **row} for key, row in table.items() if isinstance(row, dict)]
-    return [_flat(sheet.opened(row), sheet) for row in part if isinstance(row, dict)] if isinstance(part, list) else []
+    return (
+        [_flat(sheet.opened(row), sheet) for row in part if isinstance(row, dict)]
+        if isinstance(part, list)
+        else []
+    )
 
 
 def with_rows(values: Values, sheet: Sheet, rows: Iterable[Values]) -> dict[str, Json]:
@@ -158,7 +173,9 @@ def row_values(row: Values) -> Values:
 def row_of(values: Values, sheet: Sheet) -> dict[str, Json]:
     """Undo ``row_values``; an optional value that was emptied is left out."""
     row = dict(values) if sheet.keyed else _flat(values, sheet)
-    optional = {field.path for field in sheet.fields if field.optional or field.kind in ("number", *DURATIONS)}
+    optional = {
+        field.path for field in sheet.fields if field.optional or field.kind in ("number", *DURATIONS)
+    }
     return {name: value for name, value in row.items() if name not in optional or value not in (None, "")}
 
 

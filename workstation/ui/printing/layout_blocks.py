@@ -292,7 +292,8 @@ def figure_words(tile: ChartTile) -> str:
     """Return what a chart shows in words: its title, what can be seen in it, and every number."""
     numbers = tile.chart.table()
     rows = [
-        f"{name}: " + ", ".join(f"{head} {one.text}" for head, one in zip(numbers.columns[1:], row, strict=False))
+        f"{name}: "
+        + ", ".join(f"{head} {one.text}" for head, one in zip(numbers.columns[1:], row, strict=False))
         for name, row in numbers.rows
     ]
     return "\n".join([f"{tile.title}. {tile.chart.finding}", *rows])

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workstation.ui.kit import theme, widgets
@@ -28,23 +36,31 @@ class TourStep:
     words: str
 
 
-STEPS: tuple[TourStep, ...] = (
-    TourStep("queue_list", "The queue", "The report that matters most is at the top. Each row shows its risk, what happened, "
-             "and the clock that runs out next. {next} and {previous} move down and up, Enter opens a report."),
-    TourStep("rail_list", "Places and views", "Choose what the list shows: what needs triage, what is due soon, what is yours. "
-             "The numbers count by themselves."),
-    TourStep("queue_filter", "Filter and search", "Type words or conditions, such as due:<4h, to shorten the list. "
-             "{search} searches every report on this computer."),
-    TourStep("report", "The report", "What the reporter wrote, who they are, and how and when it is safe to contact them. "
-             "Opening a report is recorded."),
-    TourStep("report", "Work on it", "{claim} claims a report so that colleagues see who has it. {assess} assesses it, "
-             "{reply} writes to the reporter, {dispose} closes it."),
-    TourStep("status_bar", "The connection", "This line says whether you are connected. Without a connection, carry on: "
-             "what you do is kept here and sent once, when you are connected again."),
-    TourStep("hint_palette", "Every command", "{palette} lists every command, and says why one is not possible now. "
-             "{keys} shows every key."),
-    TourStep("rail_officer", "Your name", "Settings, text size, Welsh, the locked screen and this tour are under your name."),
+PARTS = (
+    ("queue_list", "The queue",
+     "The report that matters most is at the top. Each row shows its risk, what happened, and the clock that runs "
+     "out next. Press {next} and {previous} to move, and Enter to open a report."),
+    ("rail_list", "Places and views",
+     "Choose what the list shows: what needs triage, what is due soon, what is yours. The numbers count by "
+     "themselves."),
+    ("queue_filter", "Filter and search",
+     "Type words or conditions, such as due:<4h, to shorten the list. Press {search} to search every report on this "
+     "computer."),
+    ("report", "The report",
+     "What the reporter wrote, who they are, and how and when it is safe to contact them. Opening a report is "
+     "recorded."),
+    ("report", "Work on a report",
+     "Press {claim} to claim a report, so that colleagues see who has it. Then {assess} assesses it, {reply} writes "
+     "to the reporter, and {dispose} closes it."),
+    ("status_bar", "The connection",
+     "This line says whether you are connected. Without a connection, carry on: what you do is kept here, and sent "
+     "once when you are connected again."),
+    ("hint_palette", "Every command",
+     "Press {palette} to find any command, also why one is not possible now. Press {keys} to see every key."),
+    ("rail_officer", "Your menu",
+     "Settings, text size, Welsh, locking the screen and this tour are under your name."),
 )  # fmt: skip
+STEPS = tuple(TourStep(*part) for part in PARTS)
 
 
 class TourProgress:
@@ -67,7 +83,7 @@ class TourProgress:
     @property
     def count(self) -> str:
         """Return which step this is, of how many."""
-        return tr("Step {n} of {total}", n=self.at + 1, total=len(STEPS))
+        return tr("Step {at} of {total}", at=self.at + 1, total=len(STEPS))
 
     @property
     def words(self) -> str:
@@ -207,10 +223,10 @@ class TourCard(QFrame):
 
     def event(self, event: QEvent) -> bool:
         # Esc belongs to the card while the keyboard is in it, before it means to go back in the window.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -249,7 +265,11 @@ class FirstRunNotice(PageNotice):
 
     def offer(self) -> None:
         """Offer the tour."""
-        self.appear(tr("New here? A tour of five minutes shows the parts of this window. You can start it later under your name."))
+        self.appear(
+            tr(
+                "New here? A tour of five minutes shows the parts of this window. You can start it later under your name."
+            )
+        )
 
     def _answer(self, *, wanted: bool) -> None:
         self.hide()
@@ -261,7 +281,9 @@ class FirstRunNotice(PageNotice):
 class OnTour:
     """The tour of one window: offered once, and started again whenever someone wants it."""
 
-    def __init__(self, window: QWidget, page: QWidget, keys: Mapping[str, str], to_queue: Callable[[], None]) -> None:
+    def __init__(
+        self, window: QWidget, page: QWidget, keys: Mapping[str, str], to_queue: Callable[[], None]
+    ) -> None:
         self.card, self.notice = TourCard(window, keys), FirstRunNotice(page)
         self._to_queue = to_queue
         self.notice.asked.connect(self.begin)

@@ -163,7 +163,9 @@ def test_a_screen_reader_finds_headings_tables_and_charts(
     assert kinds[:2] == ["/Document", "/H1"] and kinds.count("/H1") == 1
     assert kinds.count("/H2") == 3 and kinds.count("/H3") > kinds.count("/H2")
     figures = [one.alt for one in found if one.kind == "/Figure"]
-    assert len(figures) == 9 and figures[0].startswith(tr("In and out")) and all("\n" in one for one in figures)
+    assert (
+        len(figures) == 9 and figures[0].startswith(tr("In and out")) and all("\n" in one for one in figures)
+    )
     heads = [one.scope for one in found if one.kind == "/TH"]
     assert {*heads} == {"/Column", "/Row"} and kinds.count("/Table") >= 5
     assert all(one.above == "/TR" for one in found if one.kind in ("/TH", "/TD"))
@@ -178,4 +180,6 @@ def test_a_head_that_is_repeated_is_read_once(dressed: theme.Tokens) -> None:
     made = pdf(table(Table(("Who", "How many"), rows)), PaperMetadata("A table", "Sussex", "Sussex"))
     found = elements(pypdf.PdfReader(io.BytesIO(made), strict=True))
     assert [one.kind for one in found].count("/Table") == 1 and [one.kind for one in found].count("/TR") == 81
-    assert [one.scope for one in found].count("/Column") == 2 and len({page for one in found for page, _ in one.marks}) > 1
+    assert [one.scope for one in found].count("/Column") == 2 and len(
+        {page for one in found for page, _ in one.marks}
+    ) > 1

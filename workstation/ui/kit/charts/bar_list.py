@@ -9,7 +9,17 @@ from PySide6.QtGui import QPainter
 
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
-from workstation.ui.kit.charts.painting import CENTRE, Ink, fill, name_width, outline, tile, width_of, write, write_name
+from workstation.ui.kit.charts.painting import (
+    CENTRE,
+    Ink,
+    fill,
+    name_width,
+    outline,
+    tile,
+    width_of,
+    write,
+    write_name,
+)
 from workstation.ui.kit.i18n import tr
 
 ROW, BADGE, MOST = 28, 28, 6

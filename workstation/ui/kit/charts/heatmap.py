@@ -84,7 +84,7 @@ class Heat:
             cell
             for _, cells in rows[:-1]
             for cell in cells[: -1 if self.sums else None]
-            if not (cell.late or cell.over and cell.over.value)
+            if not (cell.late or (cell.over and cell.over.value))
         ]
         fullest = max((cell.count.value or 0 for cell in inner), default=0)
         marks: list[ChartMark] = []

@@ -189,7 +189,11 @@ class AdministrationPresenter:
         """Accept the current form values."""
         if self.setting is not None:
             if self.setting.kind == "template" and self.seen is not None and self.seen.is_blank:
-                keys = {one.document.key for one in self.known.of("template") if isinstance(one.document, Template)}
+                keys = {
+                    one.document.key
+                    for one in self.known.of("template")
+                    if isinstance(one.document, Template)
+                }
                 values = {**values, "key": made_key(str(values.get("title") or ""), keys)}
             self.setting = self.setting.with_values(values)
             self._judge()

@@ -98,7 +98,9 @@ class FieldsForm(QWidget):
         line.setMaximumWidth(240 if time else 640)
         line.setObjectName(f"field_{field.path}")
         line.setAccessibleName(tr(field.title))
-        line.textEdited.connect(lambda text: self._take(field, listed(text, labels) if words else text.strip()))
+        line.textEdited.connect(
+            lambda text: self._take(field, listed(text, labels) if words else text.strip())
+        )
         if time:
             line.editingFinished.connect(lambda: line.setText(value_of(self._values, field)))
         return line
@@ -159,7 +161,9 @@ class FieldsForm(QWidget):
 
     def _inserter(self, edit: QPlainTextEdit, places: list[tuple[str, str]], where: str) -> QComboBox:
         """Return a picker that puts a placeholder where the cursor is."""
-        box: QComboBox = widgets.choice(f"{edit.objectName()}_insert", tr("Insert into: {where}", where=where), 16)
+        box: QComboBox = widgets.choice(
+            f"{edit.objectName()}_insert", tr("Insert into: {where}", where=where), 16
+        )
         box.addItem(tr("Insert …"), "")
         for place, words in places:
             box.addItem(words, place)

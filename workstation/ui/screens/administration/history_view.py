@@ -96,7 +96,9 @@ class HistoryView(QWidget):
         area.setWidget(holder)
         side = widgets.row(self.list, widgets.upright(), area, spacing=0)
         side.setStretch(2, 1)
-        foot = WrapRow(close, self.state, None, self.cancel, self.send_back, self.approve, self.back, spacing=12)
+        foot = WrapRow(
+            close, self.state, None, self.cancel, self.send_back, self.approve, self.back, spacing=12
+        )
         foot.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +155,9 @@ class HistoryView(QWidget):
         self.reason.setText(reason_of(version))
         self.table.setVisible(True)
         kind, seen = self._presenter.entry.kind if self._presenter.entry else "", self._presenter.seen
-        self.table.show_differences(tuple(changes_of(kind, version, seen.values if seen else {}, self._presenter.known.sources)))
+        self.table.show_differences(
+            tuple(changes_of(kind, version, seen.values if seen else {}, self._presenter.known.sources))
+        )
         self.cancel.setVisible(version.waits and not version.is_national)
         national = version.state == "national"
         self.back.setText(tr("Follow the national values") if national else tr("Restore this version"))

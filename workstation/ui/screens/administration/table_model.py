@@ -29,7 +29,9 @@ class SheetModel(QAbstractTableModel):
         self.sheet = sheet
         self._labels = labels or {}
         self.rows: list[dict[str, Json]] = []
-        self._stored: frozenset[str] = frozenset()  # Keys that other settings may name; they stay whatever the title is.
+        self._stored: frozenset[str] = (
+            frozenset()
+        )  # Keys that other settings may name; they stay whatever the title is.
         self._wrong: dict[tuple[int, int], str] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -147,7 +149,9 @@ class SheetModel(QAbstractTableModel):
             return None
         names = [column.name for column in self.sheet.columns]
         first = next((n for n, column in enumerate(self.sheet.columns) if self.sheet.shows(column)), 0)
-        return at, names.index(rest) if rest in names and not self.sheet.columns[names.index(rest)].made else first
+        return at, names.index(rest) if rest in names and not self.sheet.columns[
+            names.index(rest)
+        ].made else first
 
     def _value(self, place: tuple[int, int]) -> Json:
         return self.rows[place[0]].get(self.sheet.columns[place[1]].name)

@@ -134,7 +134,13 @@ class BreakingDelegate(QStyledItemDelegate):
         )
         # A word is left out rather than cut; the whole line stays in the tooltip and for screen readers.
         room_for_all = painting.width_of(row.what, look.font(13)) <= what.width()
-        painting.write(painter, what, row.what if room_for_all else row.short or row.what, look.font(13), look.tokens.text)
+        painting.write(
+            painter,
+            what,
+            row.what if room_for_all else row.short or row.what,
+            look.font(13),
+            look.tokens.text,
+        )
         room = QRectF(rect.right() - end, rect.top(), end, rect.height())
         if row.initials:
             box = QRectF(

@@ -113,7 +113,9 @@ def test_every_picker_offers_something_and_has_what_the_policy_uses(source: str)
     )
     offered = {key for key, _ in choices(source, ChoiceSources(policy, (TEAM,), services, (KIT,), templates))}
     assert offered
-    fields = [field for part in PARTS for field in part.fields if field.source == source and field.kind != "pair"]
+    fields = [
+        field for part in PARTS for field in part.fields if field.source == source and field.kind != "pair"
+    ]
     for field in fields:
         assert {*_listed(value_of(POLICY, field))} <= offered, field.path
     for sheet in SHEETS:
@@ -281,7 +283,9 @@ def test_nothing_on_a_form_is_a_key() -> None:
     for sheet in SHEETS:
         shown = [column for column in sheet.columns if sheet.shows(column)]
         assert sum(column.width for column in shown) <= 728, sheet.path
-        assert sheet.key not in [column.name for column in shown] or sheet.key in ("grade", "code"), sheet.path
+        assert sheet.key not in [column.name for column in shown] or sheet.key in ("grade", "code"), (
+            sheet.path
+        )
         assert sheet.key not in [field.path for field in sheet.fields] or not sheet.is_made
     assert "key" not in [field.path for field in FIELDS["template"]]
     assert made_key("Night's end", {"nights_end"}) == "nights_end_2" and made_key("…", ()) == "untitled"
@@ -290,7 +294,10 @@ def test_nothing_on_a_form_is_a_key() -> None:
 def test_a_change_is_told_by_titles() -> None:
     """The review names flags, services and forces as people do."""
     known = ChoiceSources(reference_data.starting_policy("sussex"))
-    clocks = {**POLICY["clocks"], "triage_due": {**POLICY["clocks"]["triage_due"], "flags": ["domestic_abuse"]}}
+    clocks = {
+        **POLICY["clocks"],
+        "triage_due": {**POLICY["clocks"]["triage_due"], "flags": ["domestic_abuse"]},
+    }
     targets = [one for one in POLICY["transfer_targets"] if one["id"] != "kent"]
     after = {**POLICY, "clocks": clocks, "transfer_targets": targets}
     told = {one.what: (one.old, one.new) for one in differences("policy", POLICY, after, known)}
@@ -310,8 +317,16 @@ def test_a_macro_is_a_form() -> None:
     said = [{**row, "text": "Told the council", "disposal": ""} if row is council else row for row in rows]
     macro = next(row for row in with_rows(POLICY, MACROS, said)["macros"] if row["key"] == "to_council")
     assert macro["steps"] == [{"kind": "claim"}, {"kind": "note", "text": "Told the council"}]
-    odd: dict[str, Any] = {"key": "odd", "title": "Odd", "steps": [
-        {"kind": "release"}, {"kind": "assign", "officer": "a1"}, {"kind": "note", "text": "A"}, {"kind": "note", "text": "B"}]}
+    odd: dict[str, Any] = {
+        "key": "odd",
+        "title": "Odd",
+        "steps": [
+            {"kind": "release"},
+            {"kind": "assign", "officer": "a1"},
+            {"kind": "note", "text": "A"},
+            {"kind": "note", "text": "B"},
+        ],
+    }
     assert with_rows({"macros": [odd]}, MACROS, rows_of({"macros": [odd]}, MACROS)) == {"macros": [odd]}
 
 
@@ -320,5 +335,8 @@ def test_forces_to_transfer_to_are_ticked() -> None:
     (field,) = next(part.fields for part in PARTS if part.key == "transfer_targets")
     before = {"transfer_targets": [{"id": "kent", "name": "Kent"}, {"id": "essex", "name": "Essex"}]}
     after = taken(before, field, ["surrey", "kent"])
-    assert after["transfer_targets"] == [{"id": "kent", "name": "Kent"}, {"id": "surrey", "name": "Surrey Police"}]
+    assert after["transfer_targets"] == [
+        {"id": "kent", "name": "Kent"},
+        {"id": "surrey", "name": "Surrey Police"},
+    ]
     assert taken(before, field, value_of(before, field)) is before

@@ -52,7 +52,9 @@ def test_own_values_are_marked_and_follow_the_national_ones_again(
     (national,) = screen.history[0]
     presenter.go_back(national)
     assert screen.review is not None
-    assert screen.review.differences == (Difference("Clocks › Triage › Time", "1 hour 30 minutes", "45 minutes"),)
+    assert screen.review.differences == (
+        Difference("Clocks › Triage › Time", "1 hour 30 minutes", "45 minutes"),
+    )
     presenter.save("As the others", None)
     (command,) = presenter._reader.read_journal(lambda journal: journal.waiting()).result()
     body: Any = command.body

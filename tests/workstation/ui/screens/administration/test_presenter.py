@@ -237,13 +237,11 @@ def test_something_new_is_made_and_named(
     presenter.open("template")
     presenter.begin("template")
     assert {problem.field for problem in screen.problems} >= {"text", "title"}
-    presenter.change(
-        {**values(presenter), "key": "k", "title": "Kept", "text": {"en": "Hello", "cy": "Helo"}}
-    )
+    presenter.change({**values(presenter), "title": "Kept", "text": {"en": "Hello", "cy": "Helo"}})
     assert screen.problems == []
     presenter.save("Asked for", None)
     (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
-    assert command.expects == {"version": 0} and command.body["definition"]["key"] == "k"
+    assert command.expects == {"version": 0} and command.body["definition"]["key"] == "kept"
     assert "Kept" in entry_titles(screen)
 
 
