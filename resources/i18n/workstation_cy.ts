@@ -11621,6 +11621,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>{name}: eich dewislen</translation>
   </message>
   <message>
+   <source>{n} above full</source>
+   <translatorcomment>Review: Board: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{n} uwchlaw llawn</translation>
+  </message>
+  <message>
    <source>{n} bytes</source>
    <translation>{n} beit</translation>
   </message>
@@ -11826,10 +11831,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{n} open reports have “{title}”.</source>
    <translation>Mae gan {n} adroddiad agored “{title}”.</translation>
-  </message>
-  <message>
-   <source>{n} overdue</source>
-   <translation>{n} yn hwyr</translation>
   </message>
   <message>
    <source>{n} passages are marked for removal.</source>

@@ -33,8 +33,9 @@ from tests.helpers import painted
 from workstation.ui.kit import widgets
 from workstation.ui.kit.fitting import Scrolled
 from workstation.ui.kit.sheet import FrontSheet, Veil
+from workstation.ui.window.window_tour import TourCard, TourRing
 
-OVERLAYS = FrontSheet, Veil
+OVERLAYS = FrontSheet, Veil, TourCard, TourRing
 """What lies over the window on purpose."""
 SLACK = 1
 """Pixels by which Qt's own rounding may differ."""

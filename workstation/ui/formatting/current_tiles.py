@@ -157,7 +157,7 @@ def _officers(
     for id_ in {*there, *figures} - {ALL, NOBODY}:
         number = tell.number(figures.get(id_, board.figure("load_officer", id_)), names.officer(id_))
         over = (number.value or 0) - full if full else 0
-        much = tr("{n} overdue", n=f"{over:g}") if over > 0 else ""
+        much = tr("{n} above full", n=f"{over:g}") if over > 0 else ""
         rows.append(Carried(names.officers.get(id_, ("?", ""))[0], names.officer(id_), number, much, id_))
     return tuple(sorted(rows, key=lambda row: (-(row.number.value or 0), row.name)))
 

@@ -225,6 +225,8 @@ def _surfaces(t: Tokens) -> str:
     .QFrame[role="background"] {{ background: {t.background}; }}
     .QFrame[role="line"] {{ background: {t.line}; border: none; }}
     QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+    QFrame[role="guide"] {{ background: {t.surface}; border: 2px solid {t.accent}; border-radius: {RADIUS}px; }}
+    QFrame[role="guide"] QLabel {{ border: none; }}
     QFrame[role="info"] {{ background: {t.information_tint}; border: none;
         border-left: 4px solid {t.information}; }}
     QFrame[role="info"] QLabel {{ color: {t.text}; }}

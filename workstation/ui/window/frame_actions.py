@@ -9,6 +9,7 @@ from workstation.ui.window.key_sheet import KeysOverlay
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.palette import Palette
 from workstation.ui.window.undo_notice import UndoNotice
+from workstation.ui.window.window_tour import TourCard
 
 
 class Frame:
@@ -22,18 +23,21 @@ class Frame:
         key_sheet: KeysOverlay,
         undo: UndoNotice,
         on_board: OnBoard,
+        tour: TourCard,
     ) -> None:
-        self._places, self._asking, self._on_board = places, asking, on_board
+        self._places, self._asking, self._on_board, self._tour = places, asking, on_board, tour
         self.palette, self.key_sheet, self.undo, self.rail = palette, key_sheet, undo, places.rail
 
     def back(self) -> None:
-        """Close whatever is on top: a form, the palette, the wall display or a page."""
+        """Close whatever is on top: a form, the palette, the tour, the wall display or a page."""
         if self._asking.isVisible():
             self._asking.close_it()
         elif self.palette.isVisible():
             self.palette.close_it()
         elif self.key_sheet.isVisible():
             self.key_sheet.close_it()
+        elif self._tour.isVisible():
+            self._tour.end()
         elif not self._on_board.back():
             self._places.back()
 

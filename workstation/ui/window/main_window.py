@@ -164,11 +164,15 @@ class MainWindow(QMainWindow):
         self.on_subject_copy = subject_copy_controller.OnSubjectCopy(
             session.commands, self.bridge, self.pages, screen
         )
-        self.frame_ = Frame(places, self.asking, self.palette_, self.key_sheet, self.undo, self.on_board)
         self.on_tour = window_tour.OnTour(
             self, self.pages, self.actions_.keys, lambda: self.go("view:needs_triage")
         )
-        self.on_tour.notice.answered.connect(lambda: self.preferences.tour_offered())
+        self.on_tour.notice.answered.connect(self.preferences.tour_offered)
+        for stack in (places.pages, places.lists, places.panes):
+            stack.currentChanged.connect(lambda _: self.on_tour.card.settle())
+        self.frame_ = Frame(
+            places, self.asking, self.palette_, self.key_sheet, self.undo, self.on_board, self.on_tour.card
+        )
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)
         self.menus = case_menu.Menus(self, places, self.actions_, self.run)
         self.lookup = SearchPresenter(

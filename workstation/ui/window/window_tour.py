@@ -109,13 +109,14 @@ class TourRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("tour_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def surround(self, place: QRect) -> None:
         """Lie around a place of the window."""
-        self.setGeometry(place.adjusted(-LINE, -LINE, LINE, LINE) & self.parentWidget().rect())
+        self.setGeometry(place.adjusted(-LINE, -LINE, LINE, LINE) & self._window.rect())
         self.show()
         self.raise_()
 
@@ -134,8 +135,7 @@ class TourCard(QFrame):
     def __init__(self, window: QWidget, keys: Mapping[str, str]) -> None:
         super().__init__(window)
         self.setObjectName("tour_card")
-        self.setProperty("role", "card")
-        self.setAutoFillBackground(True)
+        self.setProperty("role", "guide")
         self._window, self._keys = window, keys
         self.progress = TourProgress(keys)
         self._before: QWidget | None = None
@@ -200,6 +200,11 @@ class TourCard(QFrame):
         if part is None or not part.isVisible():
             return QRect()
         return QRect(part.mapTo(self._window, QPoint(0, 0)), part.size()) & self._window.rect()
+
+    def settle(self) -> None:
+        """Follow the window after another page or list came on screen; a part that is not there has no ring."""
+        if self.isVisible():
+            self._place()
 
     def _place(self) -> None:
         self.setFixedWidth(min(WIDTH, self._window.width() - 2 * GAP))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.domain.commands import FieldProblem
+from workstation.ui.formatting.labels import term
 from workstation.ui.formatting.setting_fields import DURATIONS, SettingField, Values
 from workstation.ui.formatting.setting_forms import at, made_key, taken, value_of
 from workstation.ui.formatting.setting_parts import HINTS
@@ -114,7 +115,7 @@ class FieldsForm(QWidget):
 
     def _choice(self, field: SettingField, value: Any, choices: list[tuple[str, str]]) -> QWidget:
         box: QComboBox = widgets.choice(f"field_{field.path}", tr(field.title), 24)
-        unknown = [(value, value)] if value and value not in [key for key, _ in choices] else []
+        unknown = [(value, term(value))] if value and value not in [key for key, _ in choices] else []
         for key, words in (*choices, *unknown):
             box.addItem(words, key)
         box.setCurrentIndex(box.findData(value))
@@ -124,7 +125,7 @@ class FieldsForm(QWidget):
 
     def _many(self, field: SettingField, value: list[str], choices: list[tuple[str, str]]) -> QWidget:
         known = [key for key, _ in choices]
-        choices = [*choices, *((key, key) for key in value if key not in known)]
+        choices = [*choices, *((key, term(key)) for key in value if key not in known)]
         holder, line, boxes = QWidget(), WrapRow(spacing=16), dict[str, QCheckBox]()
         for key, words in choices:
             box = boxes[key] = widgets.TickBox(words)

@@ -17,6 +17,8 @@ from workstation.ui.screens.administration.table_model import SheetModel
 
 TABLE_HEIGHT = 230  # Pixels of a table that has the form of a row below it.
 LINE = 34
+BESIDE = 20
+"""Pixels beside the columns of a table: its frame and the bar that scrolls it."""
 
 
 class SheetForm(QWidget):
@@ -120,7 +122,7 @@ class SheetForm(QWidget):
 
     def _fit(self) -> None:
         """Hide the last columns where there is no room for them, when the form of the row has them too."""
-        left = max(self.width(), 1) - 2
+        left = self.width() - self.table.verticalHeader().sizeHint().width() - BESIDE
         shown = [n for n, column in enumerate(self._sheet.columns) if self._sheet.shows(column)]
         for place, at in enumerate(shown):
             left -= self._widths[at]

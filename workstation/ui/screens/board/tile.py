@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,11 +17,20 @@ from workstation.ui.formatting.tile_data import Content
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.charts.chart_widget import ChartWidget
 from workstation.ui.kit.charts.inline_text import Line
+from workstation.ui.kit.fitting import PageStack
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.board.number_table import NumberTable
 
 CHART, TABLE = 0, 1
 TABLE_HEIGHT = 180
+
+
+class WholeNote(widgets.Short):
+    """A note beside a title: whole, or not there at all where it has no room. The tooltip always has it."""
+
+    def written(self) -> str:
+        whole = super().written()
+        return whole if whole == self.text() else ""
 
 
 class Tile(QFrame):
@@ -43,7 +51,7 @@ class Tile(QFrame):
         self.foot = ChartWidget(f"board_{name}_foot", tr("{title}, more", title=title))
         self.finding = widgets.label("", wrap=True, name=f"board_{name}_finding")
         self.about = widgets.label("", "small", wrap=True, name=f"board_{name}_about")
-        self.body = QStackedWidget()
+        self.body = PageStack()
         self.body.addWidget(self.chart)
         self.body.addWidget(self._behind())
         self._build(title, beside)
@@ -63,7 +71,7 @@ class Tile(QFrame):
 
     def _build(self, title: str, beside: str) -> None:
         self.title = widgets.label(title, "section")
-        self.beside = widgets.Short(beside)
+        self.beside = WholeNote(beside)
         self.toggle = QPushButton()
         self.toggle.setObjectName(f"board_{self.name}_toggle")
         self.toggle.setProperty("role", "icon")

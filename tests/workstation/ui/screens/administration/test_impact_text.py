@@ -63,10 +63,8 @@ def test_another_time_is_counted_on_the_clocks_that_run(
     after = {**POLICY, "clocks": {**POLICY["clocks"], "triage_due": {**rule, "minutes": minutes}}}
     over = sum(age > minutes and not stopped for age, stopped in ages.values())
     (first, second) = told(desk, "policy", POLICY, after) if minutes != 45 else ("", "")
-    new, reports = (
-        ("1 minute" if minutes == 1 else f"{minutes} minutes"),
-        "report" if over == 1 else "reports",
-    )
+    new = {1: "1 minute", 60: "1 hour", 600: "10 hours"}.get(minutes, f"{minutes} minutes")
+    reports = "report" if over == 1 else "reports"
     assert first == (
         f"“Triage”: with {new} instead of 45 minutes, {over} open {reports} would be overdue now;"
         " with the current time limit, 2 are."
