@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from casework.documents.base import Json
+from workstation.ui.formatting.setting_fields import at
 
 ORDER = ("claim", "note", "reply", "assign", "dispose", "release")
 """The order in which new steps are done. Steps that are there already keep their places."""
@@ -21,7 +22,7 @@ def opened(row: Mapping[str, Json]) -> dict[str, Json]:
     """Return a macro with the fields of its steps beside its title. A second step of one kind is kept, and not shown."""
     flat = dict(row)
     for kind in ORDER:
-        step = next((one for one in _steps(row) if one.get("kind") == kind), None)
+        step = next((one for one in _steps(row) if at(one, "kind") == kind), None)
         if kind not in FIELDS:
             flat[kind] = step is not None
         for name in FIELDS.get(kind, ()):
@@ -35,11 +36,11 @@ def closed(flat: Mapping[str, Json]) -> dict[str, Json]:
     shown = {*ORDER, *(name for names in FIELDS.values() for name in names)}
     steps: list[Json] = list(_steps(flat))
     for kind in ORDER:
-        at = next((n for n, one in enumerate(_steps({"steps": steps})) if one.get("kind") == kind), -1)
-        old = _steps({"steps": steps})[at] if at >= 0 else {}
+        place = next((n for n, one in enumerate(_steps({"steps": steps})) if at(one, "kind") == kind), -1)
+        old = _steps({"steps": steps})[place] if place >= 0 else {}
         wanted = _step(kind, flat, old)
-        if at >= 0:
-            steps[at : at + 1] = [wanted] if wanted else []
+        if place >= 0:
+            steps[place : place + 1] = [wanted] if wanted else []
         elif wanted:
             steps.insert(_place(kind, _steps({"steps": steps})), wanted)
     return {**{name: value for name, value in flat.items() if name not in shown}, "steps": steps}
@@ -57,9 +58,9 @@ def _step(kind: str, flat: Mapping[str, Json], old: Mapping[str, Json]) -> dict[
 
 def _place(kind: str, steps: Sequence[Mapping[str, Json]]) -> int:
     later = ORDER[ORDER.index(kind) + 1 :]
-    return next((n for n, one in enumerate(steps) if one.get("kind") in later), len(steps))
+    return next((n for n, one in enumerate(steps) if at(one, "kind") in later), len(steps))
 
 
 def _steps(row: Mapping[str, Json]) -> list[dict[str, Json]]:
-    steps = row.get("steps")
+    steps = at(row, "steps")
     return [one for one in steps if isinstance(one, dict)] if isinstance(steps, list) else []

@@ -13,8 +13,8 @@ from workstation.domain.ids import read_time
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.durations import duration_words
 from workstation.ui.formatting.setting_choices import ChoiceSources, choices, names
-from workstation.ui.formatting.setting_fields import DURATIONS, SettingField, Sheet, SheetColumn, Values
-from workstation.ui.formatting.setting_forms import at, rows_of, value_of
+from workstation.ui.formatting.setting_fields import DURATIONS, SettingField, Sheet, SheetColumn, Values, at
+from workstation.ui.formatting.setting_forms import rows_of, value_of
 from workstation.ui.formatting.setting_parts import FIELDS, PARTS
 from workstation.ui.kit.i18n import tr
 
@@ -79,7 +79,7 @@ def _told(value: Json, field: SettingField, known: ChoiceSources) -> str:
     if field.kind in DURATIONS and value not in (None, ""):
         return duration_words(value, field.kind)
     if field.kind == "forces" and isinstance(value, list):
-        return ", ".join(str(row.get("name") or row.get("id")) for row in value if isinstance(row, dict))
+        return ", ".join(str(at(row, "name") or at(row, "id")) for row in value if isinstance(row, dict))
     if not field.source or field.kind == "pair":
         return said(value)
     titles = {**names(known), **dict(choices(field.source, known))}

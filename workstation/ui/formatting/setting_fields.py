@@ -99,3 +99,11 @@ class PolicySection:
     title: str
     fields: tuple[SettingField, ...] = ()
     sheet: Sheet | None = None
+
+
+def at(values: Values, path: str) -> Json:
+    """Return the value at a dotted path, or None when there is none."""
+    place: Json = dict(values)
+    for name in path.split("."):
+        place = place.get(name) if isinstance(place, dict) else None
+    return place

@@ -18,7 +18,7 @@ from casework.documents.team import Team
 from casework.documents.template import Template
 from casework.force_names import force_name
 from workstation.ui.formatting.durations import duration_words, read_duration
-from workstation.ui.formatting.setting_fields import DURATIONS, PolicySection, SettingField, Sheet, Values
+from workstation.ui.formatting.setting_fields import DURATIONS, PolicySection, SettingField, Sheet, Values, at
 from workstation.ui.formatting.setting_parts import CHECKED, FALLBACKS, PARTS
 from workstation.ui.kit.i18n import tr
 
@@ -37,14 +37,6 @@ def fields_in(part: str) -> frozenset[str]:
 def part_named(key: str) -> PolicySection:
     """Return the part of the policy with this key."""
     return next(part for part in PARTS if part.key == key)
-
-
-def at(values: Values, path: str) -> Json:
-    """Return the value at a dotted path, or None when there is none."""
-    place: Json = dict(values)
-    for name in path.split("."):
-        place = place.get(name) if isinstance(place, dict) else None
-    return place
 
 
 def put(values: Values, path: str, value: Json) -> dict[str, Json]:
@@ -77,7 +69,7 @@ def value_of(values: Values, field: SettingField) -> Any:
         return duration_words(value, field.kind)
     if field.kind == "forces":
         return (
-            [str(row.get("id")) for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+            [str(at(row, "id")) for row in value if isinstance(row, dict)] if isinstance(value, list) else []
         )
     if field.kind == "yes_no":
         return ("yes" if value else "no") if isinstance(value, bool) else ""
@@ -112,7 +104,7 @@ def taken(values: Values, field: SettingField, entered: Any) -> Values:
 def _forces(before: Json, chosen: Iterable[str]) -> list[Json]:
     """Return the chosen forces: those that were there keep their place and name, others follow by their proper name."""
     known = (
-        {str(row.get("id")): row for row in before if isinstance(row, dict)}
+        {str(at(row, "id")): row for row in before if isinstance(row, dict)}
         if isinstance(before, list)
         else {}
     )

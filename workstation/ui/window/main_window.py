@@ -110,6 +110,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.actions_ = Actions(self, self.run, self.say)
         self.palette_ = Palette(self, self.run, self.actions_)
+        self.on_tour = window_tour.OnTour(
+            self, self.pages, self.actions_.keys, lambda: self.go("view:needs_triage")
+        )
         self.asking, self.key_sheet = Ask(self), KeysOverlay(self, self.run)
         self.sheets = (self.asking, self.palette_, self.key_sheet)
         self.lost = LostNotice(self.pages, self._session.reader, self.bridge.then)
@@ -164,12 +167,6 @@ class MainWindow(QMainWindow):
         self.on_subject_copy = subject_copy_controller.OnSubjectCopy(
             session.commands, self.bridge, self.pages, screen
         )
-        self.on_tour = window_tour.OnTour(
-            self, self.pages, self.actions_.keys, lambda: self.go("view:needs_triage")
-        )
-        self.on_tour.notice.answered.connect(self.preferences.tour_offered)
-        for stack in (places.pages, places.lists, places.panes):
-            stack.currentChanged.connect(lambda _: self.on_tour.card.settle())
         self.frame_ = Frame(
             places, self.asking, self.palette_, self.key_sheet, self.undo, self.on_board, self.on_tour.card
         )
@@ -243,6 +240,9 @@ class MainWindow(QMainWindow):
         pages.dense.connect(self.preferences.density)
         pages.sized.connect(self.preferences.text_size)
         pages.spoken.connect(on_language)
+        self.on_tour.notice.answered.connect(self.preferences.tour_offered)
+        for stack in (pages, self.places.lists, self.places.panes):
+            stack.currentChanged.connect(lambda _: self.on_tour.card.settle())
         self.undo.took_back.connect(self.writing.take_back)
         self.undo.viewed.connect(screen.view_report)
         self.mentions.asked.connect(

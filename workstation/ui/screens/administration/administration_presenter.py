@@ -25,7 +25,7 @@ from workstation.session.commands import Commands, SubmitResult
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.formatting.setting_diff import Difference, differences
-from workstation.ui.formatting.setting_fields import Values
+from workstation.ui.formatting.setting_fields import Values, at
 from workstation.ui.formatting.setting_forms import SettingDocument, made_key, title_of
 from workstation.ui.formatting.setting_parts import FIELDS, NEW
 from workstation.ui.kit.bridge import Then
@@ -194,7 +194,7 @@ class AdministrationPresenter:
                     for one in self.known.of("template")
                     if isinstance(one.document, Template)
                 }
-                values = {**values, "key": made_key(str(values.get("title") or ""), keys)}
+                values = {**values, "key": made_key(str(at(values, "title") or ""), keys)}
             self.setting = self.setting.with_values(values)
             self._judge()
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from workstation.domain.commands import FieldProblem
 from workstation.ui.formatting.labels import term
-from workstation.ui.formatting.setting_fields import DURATIONS, SettingField, Values
-from workstation.ui.formatting.setting_forms import at, made_key, taken, value_of
+from workstation.ui.formatting.setting_fields import DURATIONS, SettingField, Values, at
+from workstation.ui.formatting.setting_forms import made_key, taken, value_of
 from workstation.ui.formatting.setting_parts import HINTS
 from workstation.ui.kit import widgets
 from workstation.ui.kit.fitting import WrapRow
@@ -152,7 +152,7 @@ class FieldsForm(QWidget):
             edit.textChanged.connect(
                 lambda: self._take(field, {k: one.toPlainText() for k, one in edits.items()})
             )
-            head = [widgets.label(words, "small")]
+            head: list[QWidget] = [widgets.label(words, "small")]
             if places:
                 head += [self._inserter(edit, places, f"{tr(field.title)}, {words}")]
             grid.addLayout(widgets.row(*head, None), 0, column)

@@ -315,7 +315,8 @@ def test_a_macro_is_a_form() -> None:
     council = next(row for row in rows if row["key"] == "to_council")
     assert council["claim"] is True and council["disposal"] == "referred" and council["release"] is False
     said = [{**row, "text": "Told the council", "disposal": ""} if row is council else row for row in rows]
-    macro = next(row for row in with_rows(POLICY, MACROS, said)["macros"] if row["key"] == "to_council")
+    changed_macros: Any = with_rows(POLICY, MACROS, said)["macros"]
+    macro = next(row for row in changed_macros if row["key"] == "to_council")
     assert macro["steps"] == [{"kind": "claim"}, {"kind": "note", "text": "Told the council"}]
     odd: dict[str, Any] = {
         "key": "odd",
