@@ -301,5 +301,5 @@ class OnTour:
 
 
 ACTIONS: tuple[Action[OnTour], ...] = (
-    Action("tour", "Tour of this window", "", "signpost", "window", OnTour.begin, menus=(ACCOUNT,)),
+    Action("tour", "Tour of this window", "", "compass", "window", OnTour.begin, menus=(ACCOUNT,)),
 )
