@@ -25,10 +25,12 @@ from casework.documents.clock import Pause, ReportClock
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.values import find_moment, time_of
-from casework.victims_code import DECIDED
+from casework.victims_code import DECIDED, enhanced_reasons
 
 HERE = ZoneInfo("Europe/London")
 PROMISED = "update_promised"
+REPLY_SENT, REOPENED, CORRECTED = "reply_sent", "reopened", "crime_corrected"
+"""The events of a reply to the reporter, of a closed case that opens again, and of a change of what a crime's record says."""
 HOLIDAYS = ("england-and-wales",)
 Clocks: TypeAlias = tuple[ReportClock, ...]
 Rules: TypeAlias = "Mapping[str, ClockRule]"
@@ -42,6 +44,8 @@ class Facts:
 
     crime: bool = False
     victim: bool = False
+    victim_apart: bool = False
+    """Whether the victim is someone else than the reporter, who reads the replies."""
     enhanced: bool = False
     recorded: bool = False
     grade: int | None = None
@@ -58,13 +62,13 @@ class Facts:
 
 def facts_of(report: Report, policy: Policy) -> Facts:
     """Return the facts of the report that rules may use."""
-    rights = policy.enhanced_rights.flags if policy.enhanced_rights is not None else None
     minutes = [row.minutes for row in policy.grades if row.grade == report.grade]
     return Facts(
         crime=report.crime,
         victim=report.victim is not None
         or (report.reporter.role == "victim" and not report.reporter.anonymous),
-        enhanced=bool({*(rights or ())} & {*report.flags}),
+        enhanced=bool(enhanced_reasons(report, policy)),
+        victim_apart=report.victim is not None,
         recorded=report.disposal == "crime_recorded" or any(each.cancelled is None for each in report.crimes),
         grade=report.grade,
         grade_minutes=minutes[0] if minutes else None,
@@ -84,9 +88,12 @@ def happened(
 
     An event that is ``about`` something starts a clock of its own for it, beside others of the name.
     """
+    clocks = _hastened(clocks, rules, facts)
+    if event == REOPENED:
+        clocks = _resumed_with_case(clocks, rules)
     for name, rule in rules.items():
         starts, meets = event in (rule.starts or ()), event in meeting_events(rule)
-        if meets:
+        if meets and _reaches(rule, event, facts):
             clocks = stopped(clocks, name, at, met_by=event)
         elif (event == CLOSED and rule.only_open) or event in (rule.ends or ()):
             clocks = stopped(clocks, name, at)
@@ -97,19 +104,67 @@ def happened(
     return clocks
 
 
+def _reaches(rule: ClockRule, event: str, facts: Facts) -> bool:
+    """Whether the event reaches whom the rule is about. A reply goes to the reporter, who may not be the victim."""
+    return not (event == REPLY_SENT and facts.victim_apart and ("victim", True) in (rule.when or {}).items())
+
+
+def _resumed_with_case(clocks: Clocks, rules: Rules) -> Clocks:
+    """Return the clocks after the case opened again: a duty that only its closing had ended goes on as it was."""
+    last = {clock.name: clock for clock in clocks}
+    return tuple(
+        replace(clock, stopped_at=None)
+        if clock is last[clock.name] and clock.name in rules and _ended_by_closing(clock, rules[clock.name])
+        else clock
+        for clock in clocks
+    )
+
+
+def _ended_by_closing(clock: ReportClock, rule: ClockRule) -> bool:
+    """Whether the clock ended with its case and without its event. One that restarts begins with its next event."""
+    with_case = bool(rule.only_open) and not rule.restarts and not rule.ends
+    return with_case and bool(clock.stopped_at) and not clock.met_by and not clock.replaced
+
+
+def _hastened(clocks: Clocks, rules: Rules, facts: Facts) -> Clocks:
+    """Return the clocks that run, with the shorter time where the victim has been found to have enhanced rights."""
+    if not facts.enhanced:
+        return clocks
+    return tuple(
+        _sooner(clock, rules[clock.name], facts) if clock.name in rules and is_open(clock) else clock
+        for clock in clocks
+    )
+
+
+def _sooner(clock: ReportClock, rule: ClockRule, facts: Facts) -> ReportClock:
+    due, started = find_moment(clock.due_at), find_moment(clock.started_at)
+    if rule.enhanced_working_days is None or due is None or started is None:
+        return clock
+    early = due_time(rule, started, facts)
+    if early is None or (early := early + _time_paused(clock)) >= due:
+        return clock
+    return replace(clock, due_at=time_of(early))
+
+
+def _time_paused(clock: ReportClock) -> timedelta:
+    """Return by how long the clock's pauses have moved its due time."""
+    ends = ((find_moment(pause.from_), find_moment(pause.to or pause.until)) for pause in clock.paused or ())
+    return sum((end - begin for begin, end in ends if begin is not None and end is not None), timedelta())
+
+
 def _started(
     clocks: Clocks, name: str, rule: ClockRule, at: datetime, facts: Facts, about: str | None
 ) -> Clocks:
     from_ = _counted_from(rule, facts) or at
     due, since = due_time(rule, from_, facts), time_of(from_)
-    same = [one for one in clocks if (one.name, one.about, one.started_at) == (name, about, since)]
+    same = [one for one in clocks if (one.name, one.about) == (name, about)]
     if about is None:
         # A clock that counts from the report starts again only if its event never came.
         known = running(clocks, name) is not None or (
             rule.counts_from is not None and any(one.met_by for one in same)
         )
     else:
-        known = bool(same)
+        known = any(one.started_at == since for one in same)
     if known or due is None:
         return clocks
     return (*clocks, replace(new_clock(name, from_, due, rule.why or ""), about=about))
@@ -154,8 +209,13 @@ def awaited_steps(clocks: Clocks, rules: Rules) -> tuple[str, ...]:
 def before_its_clock(clocks: Clocks, rules: Rules, step: str, at: datetime) -> bool:
     """Whether a step of this time would meet a clock that began only later."""
     names = [name for name, rule in rules.items() if STEP + step in meeting_events(rule)]
-    begun = [find_moment(clock.started_at) for clock in clocks if clock.name in names and is_open(clock)]
-    return any(moment is not None and at < moment for moment in begun)
+    waiting = [clock for clock in clocks if clock.name in names and is_open(clock)]
+    later = [
+        moment is not None and at < moment for moment in (find_moment(one.started_at) for one in waiting)
+    ]
+    # A step tells of those events that came before it. The clocks of later ones go on.
+    of_one = [late for clock, late in zip(waiting, later, strict=True) if clock.about is None]
+    return any(of_one) or (bool(later) and all(later))
 
 
 def new_clock(name: str, from_: datetime, due: datetime, why: str) -> ReportClock:

@@ -31,13 +31,15 @@ from casework.documents.policy import OutcomeType, Policy
 from casework.documents.report import ExternalReference, LoweringRequest, Report
 from casework.documents.values import CrimeId, Time, find_moment
 from casework.documents.words import ApprovalKind
-from casework.permissions import FORCE_CRIME_REGISTRAR
+from casework.permissions import CONNECTOR, FORCE_CRIME_REGISTRAR
 from casework.rule_faults import RuleFault
 
 FRAMEWORK = ("1", "1A", "2", "2A", "3", "3A", *(str(number) for number in range(4, 23)))
 """The outcome types of the Home Office framework, used until the force's policy lists them."""
 CANCEL_CODES = ("C1", "C2", "C3", "C4", "C5")
 """The reasons for cancelling a crime, used until the force's policy lists them."""
+MAY_CHANGE_A_RAPE = frozenset({FORCE_CRIME_REGISTRAR, CONNECTOR})
+"""Who may turn a recorded rape into another offence. The records system has its own registrar."""
 RMS = "rms"
 """The records management system, when no other is named."""
 SENTENCES: Mapping[str, str] = {
@@ -60,12 +62,12 @@ SENTENCES: Mapping[str, str] = {
     "reason_for_cancelling": "Say what shows that the crime must be cancelled.",
     "own": "The officer who recorded the crime, or who owns the report, cannot cancel it.",
     "rape": "Only the force crime registrar can cancel a recorded rape.",
+    "rape_changed": "Only the force crime registrar can change a recorded rape into another offence.",
 }
 CODES: Mapping[str, str] = {
     "id_used": "id_taken", "unknown": "crime_unknown", "cancelled": "crime_cancelled", "own": "own_crime",
-    "rape": "not_allowed",
-    "reason_for_change": "reason_needed", "reason_for_outcome": "reason_needed",
-    "reason_for_cancelling": "reason_needed",
+    "rape": "not_allowed", "rape_changed": "not_allowed", "reason_for_change": "reason_needed",
+    "reason_for_outcome": "reason_needed", "reason_for_cancelling": "reason_needed",
 }  # fmt: skip
 """The problem code of each reason that is not ``body_invalid``."""
 
@@ -160,8 +162,8 @@ def recording_faults(scene: Scene, crimes: Sequence[NewCrime] | None) -> Iterato
         used |= {CrimeId(crime.id)} if crime.id is not None else set()
 
 
-def correction_faults(scene: Scene, body: CorrectCrime) -> Iterator[CrimeFault]:
-    """Yield why the record of a crime cannot be changed this way. What replaces something needs a reason."""
+def correction_faults(scene: Scene, body: CorrectCrime, roles: Collection[str]) -> Iterator[CrimeFault]:
+    """Yield why someone with these roles cannot change the record of a crime this way. What replaces something needs a reason."""
     crime = find(scene.report, body.crime)
     yield from _standing_faults(crime)
     if crime is None:
@@ -175,6 +177,9 @@ def correction_faults(scene: Scene, body: CorrectCrime) -> Iterator[CrimeFault]:
         yield from _period_faults(scene, "", body.committed)
     if _replaces(crime, after) and not text_or_none(body.reason):
         yield CrimeFault("reason", "reason_for_change")
+    was, stays = (is_rape(scene.policy, each.offence_code) for each in (crime, after))
+    if was and not stays and MAY_CHANGE_A_RAPE.isdisjoint(roles):
+        yield CrimeFault("offence_code", "rape_changed")
 
 
 def recorded(command: str, crimes: Sequence[NewCrime], actor: Actor, at: Time) -> tuple[Crime, ...]:
@@ -295,9 +300,6 @@ def cancelled(report: Report, request: LoweringRequest) -> Report:
         return report
     why = Cancellation(code=request.code or "", reason=request.reason, at=request.at, by=request.by)
     return _with(report, replace(crime, cancelled=why))
-
-
-# -- details -----------------------------------------------------------------------------------------------
 
 
 def _standing_faults(crime: Crime | None) -> Iterator[CrimeFault]:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 
 from casework.documents.policy import Policy
 
+SAFE_CONTACT = "safe_contact"
+"""The reporter asked for care in how they are contacted, or an answer shows that it is needed."""
 SHORT_NOTICE = "short_notice"
 """An event announced later than the law wants."""
 PLACE_ELSEWHERE = "place_elsewhere"
@@ -17,7 +19,7 @@ SET_BY_OFFICERS = (
 )  # fmt: skip
 # Set by the store itself: how a report arrived, what is attached to it, what happened to it.
 SET_BY_THE_STORE = (
-    "anonymous", "welsh", "safe_contact", "evidence", "repeat_reporter", "control_room_told", "update_requested",
+    "anonymous", "welsh", SAFE_CONTACT, "evidence", "repeat_reporter", "control_room_told", "update_requested",
     "undelivered", "withdrawal_asked", "withdrawal_pressed", SHORT_NOTICE, PLACE_ELSEWHERE, "rms_refused",
 )  # fmt: skip
 FLAGS = frozenset(SET_BY_OFFICERS) | frozenset(SET_BY_THE_STORE)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from casework import crimes, endings, offence_codes
+from casework import approval, crimes, endings, offence_codes
 from casework.documents.policy import Code, Policy
 from casework.documents.report import Report
 
 RAPE_NOT_RECORDED = "N100"
 """The beginning of every category for a report of rape that is not recorded as a crime."""
+SEXUAL = "sexual"
+"""The flag of reports of sexual offences."""
 SENTENCES = {
     "unknown": "There is no such closing code.",
     "rape": "A report of rape that is not recorded as a crime needs a closing code of N100, which says why.",
@@ -27,10 +29,12 @@ def offered(policy: Policy, report: Report, ending: str | None, today: date) -> 
     categories = offence_codes.of_case(policy.incident_categories or (), report, today)
     if not categories:
         return offence_codes.of_case(policy.closing_codes, report, today)
-    rape = [row for row in categories if row.code.startswith(RAPE_NOT_RECORDED)]
+    rape = [row for row in categories if _says_why_not_recorded(row.code)]
     if _needs_reason_for_rape(policy, report, ending) and rape:
         return tuple(rape)
-    return tuple(row for row in categories if row not in rape)
+    # The form for sexual offences does not ask whether it was rape, so the officer may choose it there.
+    may_be_rape = ending == endings.NOT_A_CRIME and SEXUAL in approval.ever_flags(report)
+    return tuple(row for row in categories if may_be_rape or row not in rape)
 
 
 def fault(policy: Policy, report: Report, ending: str | None, code: str | None, today: date) -> str:
@@ -40,11 +44,16 @@ def fault(policy: Policy, report: Report, ending: str | None, code: str | None, 
     """
     choices = {row.code for row in offered(policy, report, ending, today)}
     # Only these are offered where one of them is needed, and none where the policy has none.
-    if any(each.startswith(RAPE_NOT_RECORDED) for each in choices) and code not in choices:
+    needed = _needs_reason_for_rape(policy, report, ending) and any(map(_says_why_not_recorded, choices))
+    if needed and code not in choices:
         return "rape"
     earlier = {row.code for row in offence_codes.of_case(policy.closing_codes, report, today)}
     known = choices | earlier
     return "unknown" if code and known and code not in known else ""
+
+
+def _says_why_not_recorded(code: str) -> bool:
+    return code.startswith(RAPE_NOT_RECORDED)
 
 
 def _needs_reason_for_rape(policy: Policy, report: Report, ending: str | None) -> bool:

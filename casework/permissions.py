@@ -104,7 +104,10 @@ COMMANDS: Mapping[str, Permission] = {
     "dispose": _CASE_WORK,
     "reopen": _CASE_WORK,
     "record_crime": _REPORTED,
-    "correct_crime": _REPORTED,
+    "correct_crime": Permission(
+        CASE_WORKERS | {CONNECTOR},
+        "a recorded rape becomes another offence only by the force crime registrar or a connector",
+    ),
     "crime_outcome": _REPORTED,
     "cancel_crime": Permission(
         REGISTRARS,

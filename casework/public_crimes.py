@@ -25,8 +25,10 @@ class CrimeStage(StrEnum):
     CANCELLED = "cancelled"
 
 
-FORMAL = frozenset({"1", "1A", "2", "2A", "3", "3A", "4", "5", "6", "7", "8"})
-"""Outcomes with formal action, or whose offender died. After any other one a victim may ask for a review."""
+REVIEWED = frozenset({"10", "11", "12", "13", "15", "16", "17", "20", "21", "22"})
+"""Outcomes by which the police end a case with a suspect: a victim may ask for a review (practice of the scheme)."""
+PROSECUTORS = frozenset({"9"})
+"""Outcomes that the prosecutors decided: a victim may ask them for a review."""
 LANGUAGES = ("en", "cy")
 
 WORDS: MappingProxyType[CrimeStage, Translated] = MappingProxyType({
@@ -35,8 +37,8 @@ WORDS: MappingProxyType[CrimeStage, Translated] = MappingProxyType({
         "cy": "Rydym wedi cofnodi trosedd ac yn ymchwilio iddi.",
     },
     CrimeStage.OUTCOME: {
-        "en": "The investigation has ended. We will explain the outcome to you.",
-        "cy": "Mae'r ymchwiliad wedi dod i ben. Byddwn yn esbonio'r canlyniad i chi.",
+        "en": "The investigation has ended. Write to us to ask what the outcome means.",
+        "cy": "Mae'r ymchwiliad wedi dod i ben. Ysgrifennwch atom i ofyn beth yw ystyr y canlyniad.",
     },
     CrimeStage.CANCELLED: {
         "en": "We no longer record this as a crime. You can write to us to ask why.",
@@ -44,8 +46,12 @@ WORDS: MappingProxyType[CrimeStage, Translated] = MappingProxyType({
     },
 })  # fmt: skip
 REVIEW: Translated = {
-    "en": "If you are the victim, you may have the right to ask for a review of this decision. Write to us and ask.",
-    "cy": "Os mai chi yw'r dioddefwr, efallai y cewch ofyn am adolygiad o'r penderfyniad hwn. Ysgrifennwch atom i ofyn.",
+    "en": "If you are the victim, you may have the right to ask for a review of this decision, within three months.",
+    "cy": "Os mai chi yw'r dioddefwr, efallai y cewch ofyn am adolygiad o'r penderfyniad hwn, o fewn tri mis.",
+}
+REVIEW_BY_PROSECUTORS: Translated = {
+    "en": "If you are the victim, you may ask the Crown Prosecution Service for a review of this decision.",
+    "cy": "Os mai chi yw'r dioddefwr, cewch ofyn i Wasanaeth Erlyn y Goron am adolygiad o'r penderfyniad hwn.",
 }
 
 
@@ -56,6 +62,8 @@ class PublicCrime(msgspec.Struct, frozen=True):
     """The crime reference, for insurers and for support services."""
     stage: CrimeStage
     words: Translated
+    review: bool = False
+    """Whether a victim may ask the force to review the outcome."""
 
 
 def crimes_of(report: Report, policy: Policy) -> tuple[PublicCrime, ...]:
@@ -68,9 +76,9 @@ def _shown(crime: Crime, policy: Policy) -> PublicCrime:
         return PublicCrime(crime.rms_reference, CrimeStage.CANCELLED, WORDS[CrimeStage.CANCELLED])
     if crime.outcome is None:
         return PublicCrime(crime.rms_reference, CrimeStage.INVESTIGATED, WORDS[CrimeStage.INVESTIGATED])
-    row = outcome_type(policy, crime.outcome.type)
-    words = {language: _meaning(row, crime.outcome.type, language) for language in LANGUAGES}
-    return PublicCrime(crime.rms_reference, CrimeStage.OUTCOME, words)
+    row, type_ = outcome_type(policy, crime.outcome.type), crime.outcome.type
+    words = {language: _meaning(row, type_, language) for language in LANGUAGES}
+    return PublicCrime(crime.rms_reference, CrimeStage.OUTCOME, words, type_ in REVIEWED)
 
 
 def _meaning(row: OutcomeType | None, type_: str, language: str) -> str:
@@ -78,4 +86,6 @@ def _meaning(row: OutcomeType | None, type_: str, language: str) -> str:
     means = (
         in_language(row.means if row is not None else None, language) or WORDS[CrimeStage.OUTCOME][language]
     )
-    return means if type_ in FORMAL else f"{means} {REVIEW[language]}"
+    if type_ in PROSECUTORS:
+        return f"{means} {REVIEW_BY_PROSECUTORS[language]}"
+    return f"{means} {REVIEW[language]}" if type_ in REVIEWED else means

@@ -70,8 +70,8 @@ WORDS: MappingProxyType[PublicEvent, Translated] = MappingProxyType({
     },
     PublicEvent.RECORDED: {"en": "We recorded a crime.", "cy": "Cofnodwyd trosedd gennym."},
     PublicEvent.OUTCOME: {
-        "en": "There is an outcome. We will explain it to you, and your right to ask for a review if you have one.",
-        "cy": "Mae canlyniad. Byddwn yn ei esbonio i chi, a'ch hawl i ofyn am adolygiad os oes gennych un.",
+        "en": "There is an outcome. What it means is written beside the crime.",
+        "cy": "Mae canlyniad. Mae ei ystyr wedi'i ysgrifennu wrth ymyl y drosedd.",
     },
     PublicEvent.ANSWERED: {"en": "We wrote to you.", "cy": "Ysgrifennom atoch."},
     PublicEvent.YOU_WROTE: {"en": "You wrote to us.", "cy": "Ysgrifennoch atom."},

@@ -6,10 +6,11 @@ Source: Code of Practice for Victims of Crime in England and Wales, January 2024
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from casework.documents.parts import Actor
-from casework.documents.policy import Policy
+from casework.documents.policy import EnhancedRights, Policy
 from casework.documents.report import Report
 from casework.documents.values import time_of
 from casework.documents.victim import VictimRight
@@ -30,10 +31,30 @@ DECIDED = "decided"
 """What the rules of clocks call every one of these events."""
 
 
-def enhanced_reasons(report: Report, policy: Policy) -> tuple[str, ...]:
-    """Return the flags of the report that give its victim enhanced rights. None means the usual rights."""
-    rights = policy.enhanced_rights
-    return tuple(flag for flag in (rights.flags or () if rights is not None else ()) if flag in report.flags)
+@dataclass(frozen=True)
+class EnhancedReasons:
+    """Why a victim has enhanced rights. Without any reason they have the usual ones."""
+
+    flags: tuple[str, ...] = ()
+    service: str | None = None
+    """The service of the report, where every victim of such a report has them."""
+    offences: tuple[str, ...] = ()
+    """The codes of the recorded crimes that give them."""
+
+    def __bool__(self) -> bool:
+        """Whether there is any reason."""
+        return bool(self.flags or self.service or self.offences)
+
+
+def enhanced_reasons(report: Report, policy: Policy) -> EnhancedReasons:
+    """Return why the victim of the report has enhanced rights: its flags, its service and its recorded crimes."""
+    rights = policy.enhanced_rights or EnhancedRights(flags=())
+    recorded = dict.fromkeys(crime.offence_code for crime in report.crimes if crime.cancelled is None)
+    return EnhancedReasons(
+        flags=tuple(flag for flag in rights.flags or () if flag in report.flags),
+        service=report.service if report.service in (rights.services or ()) else None,
+        offences=tuple(code for code in recorded if code in (rights.offences or ())),
+    )
 
 
 def with_right(report: Report, right: str, state: str, at: datetime, by: Actor) -> tuple[VictimRight, ...]:

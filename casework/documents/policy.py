@@ -148,9 +148,14 @@ class ApprovalRule(Part, frozen=True, kw_only=True):
 
 
 class EnhancedRights(Part, frozen=True, kw_only=True):
-    """The flags that give a victim enhanced rights."""
+    """What gives a victim enhanced rights: a flag of the case, its service, or the offence of a recorded crime."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"services", "offences"})
 
     flags: tuple[str, ...] | None = ()
+    services: tuple[str, ...] | None = None
+    offences: tuple[str, ...] | None = None
+    """The codes of the offences."""
 
 
 class SafeContactRule(Part, frozen=True, kw_only=True):

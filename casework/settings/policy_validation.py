@@ -301,12 +301,12 @@ def _numbers(policy: UncheckedPolicy) -> Iterator[Fault]:
 
 
 def _lists(policy: UncheckedPolicy) -> Iterator[Fault]:
-    contact, distress = (
-        table(UncheckedSafeContact, policy.safe_contact),
-        table(UncheckedDistress, policy.distress),
-    )
+    contact = table(UncheckedSafeContact, policy.safe_contact)
+    distress = table(UncheckedDistress, policy.distress)
+    enhanced = table(UncheckedEnhancedRights, policy.enhanced_rights)
     lists = {
-        "enhanced_rights.flags": table(UncheckedEnhancedRights, policy.enhanced_rights).flags,
+        "enhanced_rights.flags": enhanced.flags, "enhanced_rights.services": enhanced.services,
+        "enhanced_rights.offences": enhanced.offences,
         "safe_contact.telling_words": contact.telling_words, "safe_contact.override_roles": contact.override_roles,
         "distress.services": distress.services, "distress.flags": distress.flags,
     }  # fmt: skip

@@ -137,9 +137,11 @@ class UncheckedApproval(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedEnhancedRights(Unchecked, frozen=True, kw_only=True):
-    """The flags that give a victim enhanced rights."""
+    """What gives a victim enhanced rights."""
 
     flags: Json = msgspec.field(default_factory=_empty)
+    services: Json = msgspec.field(default_factory=_empty)
+    offences: Json = msgspec.field(default_factory=_empty)
 
 
 class UncheckedSafeContact(Unchecked, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from casework.documents.values import find_moment
 from casework.documents.words import Direction
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
@@ -25,7 +26,7 @@ OPEN = 4  # How many of the newest messages are expanded.
 PAGE = 40  # How many messages are on one page, including collapsed ones.
 DONE = (
     "case_thanks", "case_wait_done", "case_stop_done", "case_files_done", "contact_done", "case_withdraw_done",
-    "feedback_done", "code_off_done", "confidence_done",
+    "feedback_done", "code_off_done", "confidence_done", case_actions.WRITE_INSTEAD,
 )  # fmt: skip
 HOURS = 72  # Times up to this many hours are shown in hours, longer ones in days.
 
@@ -87,12 +88,21 @@ def _act(request: AnyRequest, store: Store, act: str, form: WordsForm) -> Respon
     if act == "message":
         return _write(request, store, case, form)
     if act == "update-request":
-        submissions.request_update(store, case)
-        return go("/case?done=case_wait_done")
+        return _ask_for_update(store, case)
     if act == "stop":
         submissions.stop_messages(store, case)
         return go("/case?done=case_stop_done")
     raise Problem("not_found")
+
+
+def _ask_for_update(store: Store, case: ReporterCase) -> Response[Any]:
+    try:
+        submissions.request_update(store, case)
+    except Problem as problem:
+        if problem.code != case_actions.CLOSED:
+            raise
+        return go(f"/case?done={case_actions.WRITE_INSTEAD}")
+    return go("/case?done=case_wait_done")
 
 
 def _write(request: AnyRequest, store: Store, case: ReporterCase, form: WordsForm) -> Response[Any]:
@@ -125,8 +135,9 @@ def _case(
     values = {
         "case": shown, "told": told, "wrong": told.wrong, "newest": part[:open_], "earlier": part[open_:],
         "older": page + 1 if page * PAGE < len(entries) else None, "page": page, "once": store.new_id(),
-        "next_key": _next(shown), "within": within(shown.update_request, language), "path": "/case",
-        "offered": case_actions.offered(request, store, case),
+        "next_key": _next(shown), "late": _is_past(store, shown.hear_by),
+        "within": within(shown.update_request, language), "path": "/case",
+        "offered": case_actions.offered(request, store, case, shown),
     }  # fmt: skip
     answer = show(request, "case.html", status=status, force_id=case.force, **values)
     answer.cookies.append(visit_cookie.begin(request, store, case))
@@ -136,6 +147,11 @@ def _case(
 def _page(request: AnyRequest, count: int) -> int:
     wanted = request.query_params.get("page", "")
     return min(int(wanted), max(1, -(-count // PAGE))) if wanted.isdecimal() and 0 < len(wanted) < 6 else 1
+
+
+def _is_past(store: Store, at: str | None) -> bool:
+    moment = find_moment(at)
+    return moment is not None and moment < store.clock()
 
 
 def _next(shown: PublicCase) -> str:

@@ -9,20 +9,26 @@ from typing import Any
 from litestar import Response, get, post
 
 from casework.documents.report import Report
+from casework.public_crimes import CrimeStage
 from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
 from nationalstore.portal import claim_report, form_fields, request_helpers, visit_cookie
 from nationalstore.portal.form_fields import CodeChange, ConfidenceForm, Fields, Withdrawal, WordsForm
 from nationalstore.portal.request_helpers import go, show
+from nationalstore.services.cases.public_case import PublicCase
+from nationalstore.services.catalogue.questions import Service
 from nationalstore.services.citizens import access_codes, report_ownership
-from nationalstore.services.intake import feedback, reporter_counts, submissions
+from nationalstore.services.intake import feedback, reporter_counts, service_availability, submissions
 from nationalstore.services.intake.schemas import FeedbackIn, WithdrawIn
 from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
 
 ENDED = "/follow?ended"
+CLOSED, WRITE_INSTEAD = "already_closed", "case_closed_write"
+REVIEW, COMPLAINT = "right_to_review", "complaint"
+"""The services by which a reporter disagrees with a decision."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +40,32 @@ class Offered:
     """Whether the reporter is asked how confident they are, now that they know the end."""
     held: bool
     """Whether the report is in the visitor's account."""
+    remedies: tuple[Service, ...]
+    """The services of the force by which the reporter may disagree with what was decided."""
 
 
-def offered(request: AnyRequest, store: Store, case: ReporterCase) -> Offered:
+def offered(request: AnyRequest, store: Store, case: ReporterCase, shown: PublicCase) -> Offered:
     """Return what the case page offers besides the conversation."""
+    open_ = _feedback_is_open(store, case)
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
-        open_ = report is not None and feedback.is_open(view, report)
         asked = report is not None and reporter_counts.is_open(view, report)
-    return Offered(open_, asked, claim_report.in_account(request, store, case))
+    return Offered(open_, asked, claim_report.in_account(request, store, case), _remedies(store, case, shown))
+
+
+def _feedback_is_open(store: Store, case: ReporterCase) -> bool:
+    with store.read() as view:
+        report = view.find(Report, case.report, case.force)
+        return report is not None and feedback.is_open(view, report)
+
+
+def _remedies(store: Store, case: ReporterCase, shown: PublicCase) -> tuple[Service, ...]:
+    """Return the right to review where a crime's outcome may have it, and the complaint once anything was decided."""
+    review = any(crime.review for crime in shown.crimes)
+    decided = shown.ending is not None or any(crime.stage == CrimeStage.OUTCOME for crime in shown.crimes)
+    wanted = [REVIEW] * review + [COMPLAINT] * decided
+    services = service_availability.offered(store, case.force) if wanted else {}
+    return tuple(services[key][0] for key in wanted if key in services)
 
 
 @get("/case/withdraw")
@@ -76,7 +99,12 @@ def _withdraw(request: AnyRequest, store: Store, form: Withdrawal) -> Response[A
     except Problem:
         wrong = {"text": "too_long"}
         return show(request, "account_withdraw.html", wrong=wrong, typed=text, pressed=pressed, status=422)
-    submissions.withdraw(store, case, sent)
+    try:
+        submissions.withdraw(store, case, sent)
+    except Problem as problem:
+        if problem.code != CLOSED:
+            raise
+        return go(f"/case?done={WRITE_INSTEAD}")
     return go("/case?done=case_withdraw_done")
 
 
@@ -90,7 +118,7 @@ def _show_feedback(request: AnyRequest, store: Store) -> Response[Any]:
     case = visit_cookie.find(request, store)
     if case is None:
         return go(ENDED)
-    if not offered(request, store, case).feedback:
+    if not _feedback_is_open(store, case):
         return go("/case")
     return _feedback(request, {}, "", {})
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from casework.documents.base import Json
 from casework.documents.report import Place
+from casework.flags import SAFE_CONTACT
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import answers, postcode_lookup, service_catalogue
 from nationalstore.services.catalogue.questions import CatalogueQuestion, Service
@@ -95,6 +96,12 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
                 # The words of a place are the same in every language.
                 return PlaceElsewhere(answers.shown(question, given, "en"), forces)
         return None
+
+    @cached_property
+    def may_be_overlooked(self) -> bool:
+        """Whether an answer says that someone else could see messages to the reporter."""
+        given = ((question, self.answers.get(key)) for key, question in self.questions.items())
+        return any(SAFE_CONTACT in question.of(question.flags, value) for question, value in given)
 
     def _read(self, question: CatalogueQuestion) -> Json:
         """Return the parsed answer, or None when it is missing or wrong."""

@@ -253,7 +253,7 @@ class ContactDetails(Step):
             email=typed.email.strip()[:200] or None,
             phone=typed.phone.strip()[:200] or None,
             channels=["portal", *[way for way in typed.ways if way in CHANNEL_OF.values()]],
-            neutral=typed.neutral == "yes",
+            neutral=typed.neutral == "yes" or draft.may_be_overlooked,
         )
         wrong = {} if contact.name else {"name": say("missing_name", language)}
         wrong |= {field: say(why, language) for field, why in _unreachable(contact).items()}

@@ -228,6 +228,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caiff trosedd ei chofnodi o fewn 24 awr i'r adroddiad.</translation>
   </message>
   <message>
+   <source>A crime or report that we already have: ask for news or add something</source>
+   <translation>Trosedd neu adroddiad sydd gennym eisoes: gofyn am newyddion neu ychwanegu rhywbeth</translation>
+  </message>
+  <message>
    <source>A crime with this id is already recorded.</source>
    <translation>Mae trosedd â'r ID hwn eisoes wedi'i chofnodi.</translation>
   </message>
@@ -434,6 +438,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>A request is answered within 20 working days, without the bank holidays of any part of the UK.</source>
    <translation>Caiff cais ei ateb o fewn 20 diwrnod gwaith, heb gyfrif gwyliau banc unrhyw ran o'r DU.</translation>
+  </message>
+  <message>
+   <source>A request to correct or erase one's own data is answered within a month.</source>
+   <translatorcomment>Review: Enhanced rights and clocks: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Caiff cais i gywiro neu ddileu eich data eich hun ei ateb o fewn mis.</translation>
   </message>
   <message>
    <source>A required step has not been ticked.</source>
@@ -2337,6 +2346,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Correct a crime</source>
    <translation>Cywiro trosedd</translation>
+  </message>
+  <message>
+   <source>Correcting or erasing data</source>
+   <translatorcomment>Review: Enhanced rights and clocks: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cywiro neu ddileu data</translation>
   </message>
   <message>
    <source>Count from “closed” or “last_contact”.</source>
@@ -5448,6 +5462,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Codau troseddau</translation>
   </message>
   <message>
+   <source>Offence codes that give enhanced rights</source>
+   <translatorcomment>Review: Enhanced rights and clocks: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Codau troseddau sy'n rhoi hawliau uwch</translation>
+  </message>
+  <message>
    <source>Offences of rape</source>
    <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Troseddau trais rhywiol</translation>
@@ -5704,6 +5723,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Only the force crime registrar can cancel a recorded rape.</source>
    <translatorcomment>Review: Incident categories and rape: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Dim ond cofrestrydd troseddau'r heddlu all ganslo trosedd o drais rhywiol a gofnodwyd.</translation>
+  </message>
+  <message>
+   <source>Only the force crime registrar can change a recorded rape into another offence.</source>
+   <translatorcomment>Review: Enhanced rights and clocks: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond cofrestrydd troseddau'r heddlu all newid trosedd o drais rhywiol a gofnodwyd yn drosedd arall.</translation>
   </message>
   <message>
    <source>Only the operator of the store gives this role.</source>
@@ -7465,6 +7489,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Services that are covered first</source>
    <translation>Gwasanaethau a guddir yn gyntaf</translation>
+  </message>
+  <message>
+   <source>Services that give enhanced rights</source>
+   <translatorcomment>Review: Enhanced rights and clocks: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Gwasanaethau sy'n rhoi hawliau uwch</translation>
   </message>
   <message>
    <source>Set aside contact rules from another report</source>
@@ -10823,6 +10852,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Your phone and your accounts</source>
    <translation>Eich ffôn a'ch cyfrifon</translation>
+  </message>
+  <message>
+   <source>Your question about a case</source>
+   <translatorcomment>Review: Enhanced rights and clocks: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Eich cwestiwn am achos</translation>
   </message>
   <message>
    <source>Your question about vetting</source>

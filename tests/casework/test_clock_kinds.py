@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from casework import clocks, victims_code
 from casework.clock_state import state_of
+from casework.documents.crime import Cancellation, Crime
 from casework.documents.report import Occurred, Report, ReporterDetails
-from casework.documents.values import ReportId, find_moment, time_of
+from casework.documents.values import CrimeId, ReportId, find_moment, time_of
+from casework.documents.victim import Victim
 from nationalstore.services.catalogue import reference_data
 
 POLICY = reference_data.starting_policy("sussex")
@@ -44,6 +47,7 @@ def due(report: Report) -> dict[str, date]:
 
 @pytest.mark.parametrize(("service", "name", "last"), [
     ("subject_access", "subject_access", date(2026, 12, 24)),
+    ("data_rights", "data_rights", date(2026, 12, 24)),
     ("freedom_of_information", "freedom_of_information", date(2026, 12, 23)),  # St Andrew's Day is one in Scotland.
     ("clares_law", "clares_law", date(2026, 12, 22)),
     ("clares_law", "clares_law_meeting", date(2026, 12, 8)),
@@ -167,3 +171,84 @@ def test_every_time_limit_says_where_it_comes_from_or_that_nobody_knows() -> Non
     assert marked == {
         "complaint_acknowledged", "serious_sexual_contact", "transfer_answer", "review_acknowledged", "review_decided",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "days"), [
+    ({"service": "theft"}, 5), ({"service": "modern_slavery"}, 1), ({"service": "stalking", "flags": ("stalking",)}, 1),
+    ({"service": "assault", "crimes": (Crime(id=CrimeId("k"), offence_code="5D"),)}, 1),
+    ({"service": "assault", "crimes": (Crime(id=CrimeId("k"), offence_code="8N"),)}, 5),
+    ({"service": "assault", "crimes": (Crime(id=CrimeId("k"), offence_code="5D", cancelled=Cancellation(code="C3")),)}, 5),
+])  # fmt: skip
+def test_enhanced_rights_follow_from_what_is_known_of_the_case(said: dict[str, Any], days: int) -> None:
+    """The service and the offence of a recorded crime give them as a flag does; a cancelled crime does not."""
+    report = replace(received("theft"), clocks=(), **said)
+    (clock,) = clocks.victims_event(report, POLICY, "arrested", NOW)
+    assert find_moment(clock.due_at) == clocks.working_days_after(NOW, days)
+
+
+def test_enhanced_rights_found_later_shorten_the_time_that_runs() -> None:
+    """The due time moves to the first working day after the event, with the pause; without them it never moves back."""
+    report = received("theft")
+    report = replace(report, clocks=clocks.victims_event(report, POLICY, "arrested", NOW))
+    late = find_moment(report.clocks[-1].due_at)
+    paused = clocks.resumed(
+        clocks.paused(report.clocks[-1], NOW, "In hospital", None), NOW + timedelta(hours=3)
+    )
+    report = replace(report, clocks=(*report.clocks[:-1], paused))
+    found = happened(replace(report, flags=("vulnerable",)), "categorised", NOW + timedelta(hours=4))
+    early = clocks.working_days_after(NOW, 1) + timedelta(hours=3)
+    assert late is not None and find_moment(found.clocks[-1].due_at) == early < late
+    again = happened(replace(found, flags=()), "categorised", NOW + timedelta(hours=5))
+    assert find_moment(again.clocks[-1].due_at) == early
+
+
+def test_a_case_that_opens_again_has_the_duties_that_its_end_had_ended() -> None:
+    """Recording and the first word go on with their first times; what was met stays met, what restarts waits for its event."""
+    report = replace(received("theft"), crime=True, grade=2)
+    report = happened(happened(report, "report_received", NOW), "assessed", NOW)
+    closed = happened(report, "closed", NOW + timedelta(hours=1))
+    ended = {one.name for one in closed.clocks if state_of(one) == "ended_without"}
+    again = happened(closed, "reopened", NOW + timedelta(hours=2))
+    running = {one.name: one.due_at for one in again.clocks if not one.stopped_at}
+    assert {"crime_recording", "first_contact", "support_referral"} <= set(running) <= ended - {"re_thrive"}
+    assert running["crime_recording"] == next(c.due_at for c in report.clocks if c.name == "crime_recording")
+    assert [state_of(one).value for one in again.clocks if one.name == "triage_due"] == ["met"]
+
+
+def test_a_reply_to_someone_else_does_not_tell_the_victim() -> None:
+    """Where another person reported, a reply meets their first contact; the victim's clock waits for a word to the victim."""
+    report = replace(
+        received("theft"), reporter=ReporterDetails(role="third_party"), victim=Victim(name="Mara")
+    )
+    report = replace(
+        report, clocks=(*report.clocks, *clocks.victims_event(report, POLICY, "arrested", NOW)[-1:])
+    )
+    told = happened(report, "reply_sent", NOW + timedelta(hours=1))
+    assert {one.name: state_of(one).value for one in told.clocks}["victims_code"] == "open"
+    assert {one.name: state_of(one).value for one in told.clocks}["first_contact"] == "met"
+    spoken = happened(told, "step:victim_contacted", NOW + timedelta(hours=2))
+    assert {one.name: one.met_by for one in spoken.clocks}["victims_code"] == "step:victim_contacted"
+
+
+def test_a_step_may_be_earlier_than_an_event_that_it_does_not_tell_of() -> None:
+    """The victim was told of the arrest before the charge: that meets the one clock and leaves the other."""
+    report = replace(received("theft"), clocks=())
+    for event, hours in (("arrested", 0), ("charged", 10)):
+        at = NOW + timedelta(hours=hours)
+        report = replace(report, clocks=clocks.victims_event(report, POLICY, event, at))
+    at = NOW + timedelta(hours=5)
+    assert not clocks.before_its_clock(report.clocks, POLICY.clocks, "victim_contacted", at)
+    assert clocks.before_its_clock(report.clocks, POLICY.clocks, "victim_contacted", NOW - timedelta(hours=1))
+    told = happened(report, "step:victim_contacted", at)
+    assert [state_of(one).value for one in told.clocks] == ["met", "open"]
+
+
+def test_a_report_that_becomes_a_crime_owes_the_referral_to_support() -> None:
+    """A nuisance that turns out to be a crime has its two working days from the report, once."""
+    report = received("asb")
+    assert "support_referral" not in due(report)
+    crime = happened(replace(report, crime=True), "categorised", NOW + timedelta(days=1))
+    assert due(crime)["support_referral"] == date(2026, 11, 26)
+    met = happened(crime, "support_referred", NOW + timedelta(days=1, hours=1))
+    again = happened(met, "crime_recorded", NOW + timedelta(days=2))
+    assert len([one for one in again.clocks if one.name == "support_referral"]) == 1

@@ -33,6 +33,7 @@ class CaseFacts:
     grade: int | None = None
     closed: bool = False
     occurred: datetime | None = None
+    offences: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,20 @@ def midnight_after(day: date) -> datetime:
     return datetime(following.year, following.month, following.day, tzinfo=LONDON).astimezone(UTC)
 
 
+def is_enhanced(facts: CaseFacts, policy: dict[str, Any]) -> bool:
+    """Whether the victim has enhanced rights: by a flag, by the service, or by the offence of a recorded crime."""
+    rights = policy["enhanced_rights"]
+    named = facts.flags & {*rights["flags"]}, facts.offences & {*rights["offences"]}
+    return any(named) or facts.service in rights["services"]
+
+
 def deadline(
     rule: dict[str, Any], start: datetime, facts: CaseFacts, policy: dict[str, Any]
 ) -> datetime | None:
     """Return when the rule's time is over."""
     parts, day = rule.get("holidays", ["england-and-wales"]), start.astimezone(LONDON).date()
     if "working_days" in rule:
-        enhanced = bool(facts.flags & {*policy["enhanced_rights"]["flags"]})
+        enhanced = is_enhanced(facts, policy)
         left = rule.get("enhanced_working_days", rule["working_days"]) if enhanced else rule["working_days"]
         while left:
             day += timedelta(days=1)
@@ -139,7 +147,15 @@ def _of_rule(
 ) -> list[Duty]:
     duties: list[Duty] = []
     for one in history:
+        if (
+            one.name == "reopened"
+            and rule.get("only_open")
+            and not rule.get("restarts")
+            and "ends" not in rule
+        ):
+            _go_on(duties)
         running = [duty for duty in duties if duty.ended is None]
+        _hasten(running, rule, one.facts, policy)
         if one.clock == name:
             _handled(one, rule, running, duties)
         elif one.name in rule.get("stops", ()):
@@ -162,10 +178,27 @@ def _of_rule(
     return duties
 
 
+def _go_on(duties: list[Duty]) -> None:
+    """Let the last duty that only the end of its case had ended go on."""
+    if duties and duties[-1].by == "without":
+        duties[-1].ended, duties[-1].by = None, ""
+
+
+def _hasten(running: list[Duty], rule: dict[str, Any], facts: CaseFacts, policy: dict[str, Any]) -> None:
+    """Shorten the time of what runs, once the victim is known to have enhanced rights."""
+    if "enhanced_working_days" not in rule or not is_enhanced(facts, policy):
+        return
+    for duty in running:
+        early = deadline(rule, duty.started, facts, policy)
+        paused = sum((end - begin for begin, end in duty.pauses if begin and end), timedelta())
+        if early is not None:
+            duty.due = min(duty.due, early + paused)
+
+
 def _is_there(duties: list[Duty], about: str | None, begin: datetime, *, once: bool) -> bool:
     if about is not None:
         return any((duty.about, duty.started) == (about, begin) for duty in duties)
-    done = any(duty.by == "event" and duty.started == begin and duty.about is None for duty in duties)
+    done = any(duty.by == "event" and duty.about is None for duty in duties)
     return (once and done) or any(duty.ended is None for duty in duties)
 
 

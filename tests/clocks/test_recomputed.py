@@ -40,6 +40,7 @@ RULES = policy_of(POLICY_FILE)
 SERVICES = (
     "theft",
     "subject_access",
+    "data_rights",
     "freedom_of_information",
     "clares_law",
     "sarahs_law",
@@ -49,7 +50,10 @@ SERVICES = (
     "sexual_offence",
     "assault",
     "information",
+    "modern_slavery",
 )
+OFFENCES = ("28E", "28E", "5D")
+"""A burglary, and wounding with intent, whose victim has enhanced rights."""
 FLAGS = ("hate", "sexual", "child", "repeat_victim", "vulnerable")
 STEPS = (
     "initial_check",
@@ -103,9 +107,12 @@ class Case:
         if kind in ("dispose", "reply and close") and self.report.grade is None:
             kind = "assess"  # Nothing ends before its assessment.
         if kind == "citizen":
+            reopens = self.report.status == "closed"
             with self.store.write("sussex") as work:
                 cases.citizen_message(work, self.report.id, "Any news?")
             self.desk = self.report = self._stored()
+            if reopens:
+                self._happened("reopened")
             self._happened("citizen_wrote")
             return
         name = "reply" if kind == "reply and close" else kind
@@ -162,7 +169,7 @@ class Case:
             "extend_clock": {"clock": "subject_access", "reason": "It is complex."},
             "offer_transfer": {"force": "kent", "reason": "It was there."},
             "reject_transfer": {"reason": "It was here."},
-            "record_crime": {"crimes": [{"offence_code": "28E", "committed": {"from": "2026-01-20"}}]},
+            "record_crime": {"crimes": [{"offence_code": rng.choice(OFFENCES), "committed": {"from": "2026-01-20"}}]},
         }  # fmt: skip
         return bodies[kind]
 
@@ -213,6 +220,7 @@ class Case:
             report.service, report.reporter.role == "victim", report.crime, bool(report.crimes), frozenset(report.flags),
             report.grade, report.status == "closed",
             find_moment(report.occurred.from_) if report.occurred is not None else None,
+            frozenset(crime.offence_code for crime in report.crimes),
         )  # fmt: skip
 
     def _happened(

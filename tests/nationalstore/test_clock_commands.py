@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from casework.documents.policy import Policy
 from nationalstore.db.store import Store, read_time, wire_time
+from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import Desk, code
 from tests.helpers.raw_documents import list_records
-from tests.helpers.report_changes import change, report_of
+from tests.helpers.report_changes import change, report_of, running
 from tests.helpers.store import add_report
 
 
@@ -104,6 +105,62 @@ def test_a_request_is_extended_once_with_a_reason(store: Store) -> None:
     assert desk.send("extend_clock", report, **said)["outcome"] == "accepted"
     assert due(store, report, "subject_access") > timedelta(days=85)
     assert code(desk.send("extend_clock", report, **said)) == "body_invalid"
+
+
+def test_enhanced_rights_found_later_shorten_the_time(store: Store) -> None:
+    """The offence that is recorded after the arrest brings the news forward to the next working day."""
+    report, desk = add_report(store)["id"], Desk(store)
+    desk.send("victims_code_event", report, event="arrested", at=wire_time(NOW))
+    before = due(store, report, "victims_code")
+    assert desk.send("record_crime", report, crimes=[{"offence_code": "8N"}])["outcome"] == "accepted"
+    assert due(store, report, "victims_code") == before
+    crime = report_of(store, report)["crimes"][0]["id"]
+    said = {"crime": crime, "offence_code": "5D", "reason": "He meant it."}
+    assert desk.send("correct_crime", report, **said)["outcome"] == "accepted"
+    assert due(store, report, "victims_code") <= timedelta(days=4) < before
+
+
+def test_a_case_that_opens_again_has_its_duties_again(store: Store) -> None:
+    """By an officer or by a message of the reporter: what only the closing had ended runs on with its first time."""
+    report, desk = add_report(store)["id"], Desk(store)
+    first = due(store, report, "crime_recording")
+    for opens in (
+        lambda: desk.send("reopen", report, reason="More is known."),
+        lambda: _write(store, report),
+    ):
+        change(store, report, grade=3)
+        assert (
+            desk.send("dispose", report, disposal="referred", reason="The council.")["outcome"] == "accepted"
+        )
+        assert "crime_recording" not in running(report_of(store, report))
+        opens()
+        assert {"crime_recording", "first_contact"} <= running(report_of(store, report))
+        assert due(store, report, "crime_recording") == first
+    recording = [one for one in report_of(store, report)["clocks"] if one["name"] == "crime_recording"]
+    assert len(recording) == 1, "one duty is one clock"
+
+
+def _write(store: Store, report: str) -> None:
+    with store.write("sussex") as work:
+        cases.citizen_message(work, report, "That was not all.")
+
+
+def test_a_policy_of_the_third_set_is_given_the_new_reasons_and_events(store: Store) -> None:
+    """Unchanged events become today's; a force's own events, and flags that it removed, stay as they are."""
+    with store.write("sussex") as work:
+        rules, rights = work.rules, work.rules.enhanced_rights
+        assert rights is not None
+        older = {"victims_code": replace(rules.clocks["victims_code"], stops=("reply_sent",)),
+                 "support_referral": replace(rules.clocks["support_referral"], starts=("report_received",))}  # fmt: skip
+        fewer = replace(rights, flags=("vulnerable",), services=None, offences=None)
+        work.change(replace(rules, clocks={**rules.clocks, **older}, enhanced_rights=fewer, clock_kinds=3))
+    reference_data.refresh(store)
+    now = _policy(store)
+    assert now.clocks["victims_code"].stops == ("reply_sent", "step:victim_contacted")
+    assert now.clocks["support_referral"].starts == ("report_received",)
+    assert now.enhanced_rights is not None and now.enhanced_rights.flags == ("vulnerable", "stalking")
+    assert "modern_slavery" in (now.enhanced_rights.services or ())
+    assert "5D" in (now.enhanced_rights.offences or ())
 
 
 def test_an_older_policy_is_given_new_kinds_once(store: Store) -> None:

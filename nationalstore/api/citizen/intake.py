@@ -111,7 +111,7 @@ def post_message(
 @post(
     "/intake/v1/reports/{reference:str}/update-requests",
     sync_to_thread=True,
-    **promises({201: schemas.Done}, *OPENED, headers=(RECEIPT,), permission="intake"),
+    **promises({201: schemas.Done}, *OPENED, "already_closed", headers=(RECEIPT,), permission="intake"),
 )
 def post_update_request(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Ask for an update on the case."""
@@ -137,6 +137,7 @@ def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) ->
         {201: schemas.Done},
         *OPENED,
         "answer_invalid",
+        "already_closed",
         takes=schemas.WithdrawIn,
         headers=(RECEIPT,),
         permission="intake",

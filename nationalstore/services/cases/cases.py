@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from casework import retention
+from casework.clocks import REOPENED
 from casework.documents.message import Message
 from casework.documents.person import Person
 from casework.documents.report import Report
@@ -77,10 +78,13 @@ def citizen_message(
     known = work.find(Message, id_) if id_ else None
     if known is not None and known.report == report_id:
         return known
+    reopens = case.is_closed
     if case.report.status != "new":
         case.set_status("citizen_answered")
     now = wire_time(work.now())
     case.set(unread_by_staff=True, last_citizen_at=now)
+    if reopens:
+        case.run_clocks(REOPENED)
     case.run_clocks("citizen_wrote")
     message = Message(
         id=MessageId(id_ if id_ and not work.is_taken("message", id_) else work.new_id()),

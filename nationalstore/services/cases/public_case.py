@@ -86,6 +86,8 @@ class PublicCase(msgspec.Struct, frozen=True, kw_only=True):
     update_request: UpdateRequest
     contact: Reach | None
     withdrawal_asked: bool
+    is_open: bool
+    """Whether an update can be asked for, and the report withdrawn. A message to a closed case opens it again."""
     messages: tuple[ShownMessage, ...]
     files: tuple[ShownFile, ...]
     timeline: tuple[PublicEntry, ...]

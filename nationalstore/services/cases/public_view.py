@@ -62,6 +62,7 @@ def public_view(view: ReadTransaction, report: Report) -> PublicCase:
         update_request=_update(report, policy),
         contact=_contact(view, report),
         withdrawal_asked="withdrawal_asked" in report.flags,
+        is_open=report.status != "closed",
         messages=tuple(_message(view, report, message) for message in shown),
         files=_own_files(view, report, shown),
         crimes=public_crimes.crimes_of(report, policy),

@@ -63,6 +63,7 @@ class WrittenQuestion(msgspec.Struct, frozen=True, kw_only=True):
     flags: dict[str, str] = {}
     signposts: dict[str, str] = {}
     roles: dict[str, str] = {}
+    codes: dict[str, str] = {}
     files: WrittenFiles | None = None
     notice: WrittenNotice | None = None
 

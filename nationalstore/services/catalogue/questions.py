@@ -59,6 +59,8 @@ class CatalogueQuestion:
     flags: dict[str, str] = field(default_factory=dict)
     signposts: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    """The offence codes that answers suggest, the one that counts first before the others."""
     files: WrittenFiles | None = None
     notice: WrittenNotice | None = None
 
@@ -170,7 +172,7 @@ def question_of(written: WrittenQuestion) -> CatalogueQuestion:
         section=written.section or "", hint=written.hint, options=tuple(labels), option_labels=labels,
         not_sure=written.not_sure, when=written.when, min=written.min, max=written.max, pattern=written.pattern,
         dates=written.dates, summary=written.summary, raises_risk=written.raises_risk, flags=written.flags,
-        signposts=written.signposts, roles=written.roles, files=written.files, notice=written.notice,
+        signposts=written.signposts, roles=written.roles, codes=written.codes, files=written.files, notice=written.notice,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import tomllib
 import uuid
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -19,7 +20,14 @@ from casework import approval, endings
 from casework.documents import codec
 from casework.documents.force import Force
 from casework.documents.officer import Officer
-from casework.documents.policy import ApprovalRule, Code, Policy, TransferTarget
+from casework.documents.policy import (
+    ApprovalRule,
+    ClockRule,
+    Code,
+    EnhancedRights,
+    Policy,
+    TransferTarget,
+)
 from casework.documents.retention import RetentionGroup
 from casework.documents.service import ForceService
 from casework.documents.team import Team
@@ -42,10 +50,18 @@ PEOPLE = (
 )
 EARLIER_GROUPS = {"standard": 6, "crime": 10, "protection": 10, "most_serious": 100}
 """The retention groups of earlier starting policies, which went by risk, with their years."""
-CLOCK_KINDS = 3
+CLOCK_KINDS = 4
 """The set of kinds of clock in the starting policy. A force with an earlier one is given what is new, once."""
-SINCE = {"review_acknowledged": 2, "review_decided": 2, "prosecution_notice": 3}
+SINCE = {"review_acknowledged": 2, "review_decided": 2, "prosecution_notice": 3, "data_rights": 4}
 """The set with which a kind of clock came, where that is not the first."""
+EVENTS_SINCE = 4
+EARLIER_EVENTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "victims_code": (("decided",), ("reply_sent",)),
+    "support_referral": (
+        ("report_received", "victim_named"), ("ticked:support_referral", "support_referred")
+    ),
+}  # fmt: skip
+"""The events of clocks before that set, which got more with it."""
 
 
 class PoliceForce(msgspec.Struct, frozen=True):
@@ -210,13 +226,33 @@ def ensure_clocks(work: UnitOfWork, force: str) -> None:
     known = policy.clock_kinds or 0
     added = {name: rule for name, rule in start.clocks.items()
              if name not in policy.clocks and SINCE.get(name, 1) > known}  # fmt: skip
-    rights, given = policy.enhanced_rights, start.enhanced_rights
-    if known < 1 and rights is not None and given is not None:
-        rights = structs.replace(
-            rights, flags=tuple(dict.fromkeys((*(rights.flags or ()), *(given.flags or ()))))
-        )
-    clocks = {**policy.clocks, **added}
+    clocks = {
+        **{name: _with_new_events(name, rule, start, known) for name, rule in policy.clocks.items()},
+        **added,
+    }
+    rights = _with_new_reasons(policy.enhanced_rights, start.enhanced_rights, known)
     work.change(structs.replace(policy, clocks=clocks, enhanced_rights=rights, clock_kinds=CLOCK_KINDS))
+
+
+def _with_new_events(name: str, rule: ClockRule, start: Policy, known: int) -> ClockRule:
+    """Return the rule with the events that came with a later set of kinds, where the force has not changed its events."""
+    if known < EVENTS_SINCE and (rule.starts, rule.stops) == EARLIER_EVENTS.get(name):
+        now = start.clocks[name]
+        return structs.replace(rule, starts=now.starts, stops=now.stops, counts_from=now.counts_from)
+    return rule
+
+
+def _with_new_reasons(
+    rights: EnhancedRights | None, given: EnhancedRights | None, known: int
+) -> EnhancedRights | None:
+    """Return the reasons for enhanced rights with those that came later. What a force has removed stays away."""
+    if rights is None or given is None:
+        return rights
+    new = (given.flags or ()) if known < 1 else ("stalking",)
+    flags = tuple(dict.fromkeys((*(rights.flags or ()), *new)))
+    services = given.services if rights.services is None else rights.services
+    offences = given.offences if rights.offences is None else rights.offences
+    return structs.replace(rights, flags=flags, services=services, offences=offences)
 
 
 def ensure_approval(work: UnitOfWork) -> None:

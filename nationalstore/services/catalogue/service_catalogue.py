@@ -260,7 +260,7 @@ def _whole(service: Service, places: list[int]) -> Service:
                 raise _Wrong(
                     f"“when” depends on an answer that “{key}” cannot have yet", "questions", at, "when"
                 )
-        for name in ("raises_risk", "flags", "signposts", "roles"):
+        for name in ("raises_risk", "flags", "signposts", "roles", "codes"):
             if not set(getattr(question, name)) <= set(question.options):
                 raise _Wrong(f"“{name}” names an answer that is not offered", "questions", at, name)
         _known(question, service, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework import crimes
+from casework.clocks import CORRECTED
 from casework.commands import crimes as bodies
 from casework.crimes import CrimeFault, Scene
 from casework.documents.base import Json
@@ -49,11 +50,12 @@ def record_crime(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
 def correct_crime(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
     """Change what is recorded of a crime. What replaces something has a reason."""
     case, body = _workable(work, command, officer), command.read(bodies.CorrectCrime)
-    expect_no(*crimes.correction_faults(_scene(case), body))
+    expect_no(*crimes.correction_faults(_scene(case), body, officer.roles))
     crime = crimes.corrected(_crime(case, body.crime), body)
     after = crimes.with_corrected(case.report, crime)
     case.set(crimes=after.crimes, external=after.external)
-    case.event("crime_corrected", officer.as_actor, {**_detail(crime), "reason": body.reason})
+    case.run_clocks(CORRECTED)  # Another offence may give the victim enhanced rights.
+    case.event(CORRECTED, officer.as_actor, {**_detail(crime), "reason": body.reason})
     return save(case)
 
 

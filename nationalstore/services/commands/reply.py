@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from casework import approval, contact, disclosures, mentions, statuses
+from casework.clocks import REPLY_SENT
 from casework.commands import writing as bodies
 from casework.commands.closing import Closing
 from casework.documents.attachment import Attachment
@@ -39,7 +40,6 @@ from nationalstore.services.commands.command_context import (
 )
 from nationalstore.services.safe_contact import gate
 
-REPLY_SENT = "reply_sent"
 PLACEHOLDER = re.compile(r"\{\{.*?(\}\}|$)", re.DOTALL)
 
 

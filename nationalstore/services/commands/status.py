@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework import approval, crimes, endings, incident_categories, retention, statuses, subject_copies
-from casework.clocks import HERE
+from casework.clocks import HERE, REOPENED
 from casework.commands import closing as bodies
 from casework.commands.bounds import text_or_none
 from casework.documents.message import Message
@@ -247,7 +247,7 @@ def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
     case.keep_status_choice()
     now = wire_time(work.now())
     case.set(retention=retention.settled(case.report, work.rules, now))
-    case.run_clocks("reopened")
+    case.run_clocks(REOPENED)
     case.event("reopened", officer.as_actor, {"reason": reason})
     return save(case)
 

@@ -15,7 +15,7 @@ from casework.documents.parts import Routing
 from casework.documents.report import Answer, Occurred, Place, Report, ReporterDetails
 from casework.documents.values import ReportId
 from casework.documents.words import CaseKind, Risk
-from casework.flags import SHORT_NOTICE
+from casework.flags import SAFE_CONTACT, SHORT_NOTICE
 from nationalstore.core.date_formatting import HERE
 from nationalstore.core.errors import Problem
 from nationalstore.services.catalogue import answers, service_catalogue
@@ -58,6 +58,11 @@ class Narrative:
                 return question, service_catalogue.signposts()[key]
         return None
 
+    @property
+    def may_be_overlooked(self) -> bool:
+        """Whether an answer says that someone else could see messages to the reporter."""
+        return SAFE_CONTACT in self._flags()
+
     def as_report(self) -> Report:
         """Return the report, without an id and without the reporter, except for their role."""
         service = self.service
@@ -77,8 +82,15 @@ class Narrative:
             reporter=ReporterDetails(role=self._role()),
             flags=self._flags(),
             risk=Risk(self._risk()),
-            routing=_routing(service),
+            routing=self._routing(),
         )
+
+    def _routing(self) -> Routing:
+        """Return the initial routing; a report always has one, even if the service does not."""
+        routing = self.service.routing
+        code = next((code for question, value in self.answered() for code in _codes(question, value)), None)
+        first: dict[str, Json] = {"team": routing.team, "opening_code": code or routing.opening_code}
+        return codec.read(Routing, {**first, "restricted": True} if routing.restricted else first)
 
     def _role(self) -> str:
         """Return whether the reporter is the victim, a witness or a third party."""
@@ -151,10 +163,10 @@ def read(
     )
 
 
-def _routing(service: Service) -> Routing:
-    """Return the initial routing; a report always has one, even if the service does not."""
-    routing: dict[str, Json] = {"team": service.routing.team, "opening_code": service.routing.opening_code}
-    return codec.read(Routing, {**routing, "restricted": True} if service.routing.restricted else routing)
+def _codes(question: CatalogueQuestion, value: Json) -> list[str]:
+    """Return the offence codes that the answer suggests, in the order in which they count."""
+    chosen = value if isinstance(value, list) else [value]
+    return [code for option, code in question.codes.items() if option in chosen]
 
 
 def _fills(question: CatalogueQuestion | None, value: Json, given: Given) -> dict[str, Json]:

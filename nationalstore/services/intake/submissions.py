@@ -118,6 +118,9 @@ def submit(
         raise Problem("signposted", post.text[language], question=question.key, signpost=post.as_record())
     anonymous = sent.anonymous or service.anonymous
     contact = None if anonymous or sent.contact is None else _checked(sent.contact)
+    if contact is not None and heard.may_be_overlooked:
+        # The notice must give nothing away, even where the box about neutral messages was left empty.
+        contact = replace(contact, neutral=True)
     if service.needs_name and not (contact and contact.name):
         raise Problem("answer_invalid", "We need your name for this.", question="contact")
     receipt_hash = receipt_codes.hashed(sending.receipt)
@@ -257,9 +260,9 @@ def write(store: Store, case: ReporterCase, text: str, *, id_: str = "") -> None
 
 
 def request_update(store: Store, case: ReporterCase) -> None:
-    """Request an update on the case: sets a flag and a clock, and adds a timeline entry."""
+    """Request an update on the case: sets a flag and a clock, and adds a timeline entry. Raises ``already_closed``."""
     with store.write(case.force) as work:
-        opened = open_for(work, case)
+        opened = _still_open(work, case)
         opened.add_flag("update_requested")
         opened.run_clocks("update_requested")
         opened.save()
@@ -274,16 +277,24 @@ def open_for(work: WriteTransaction, case: ReporterCase) -> OpenCase:
     return opened
 
 
+def _still_open(work: WriteTransaction, case: ReporterCase) -> OpenCase:
+    """Return the case if it is open. On a closed one nobody would see what is asked; a message opens it again."""
+    opened = open_for(work, case)
+    if opened.is_closed:
+        raise Problem("already_closed", "Your report is closed. Write a message to open it again.")
+    return opened
+
+
 def withdraw(store: Store, case: ReporterCase, sent: WithdrawIn) -> None:
     """Record that the citizen wants to withdraw, and whether someone put pressure on them.
 
     An officer decides, because a report may concern other people. A repeated request changes nothing except what is
-    new.
+    new. Raises ``already_closed``.
     """
     pressed, text = sent.pressed, sent.text.strip()
     flags = ["withdrawal_asked", *(["withdrawal_pressed"] if pressed == "yes" else [])]
     with store.write(case.force) as work:
-        opened = open_for(work, case)
+        opened = _still_open(work, case)
         new = [flag for flag in flags if flag not in opened.report.flags]
         if new or text:
             opened.set(flags=(*opened.report.flags, *new), unread_by_staff=True)

@@ -224,6 +224,17 @@ def test_only_the_force_crime_registrar_cancels_a_rape(store: Store) -> None:
     assert "cancelled" not in report_of(store, report)["crimes"][0]
 
 
+def test_only_the_force_crime_registrar_changes_a_rape_into_another_offence(store: Store) -> None:
+    """Otherwise a correction followed by an ordinary cancellation would walk round the registrar."""
+    report, (crime,) = recorded(store, {**THEFT, "offence_code": "19C"})
+    asked = {"crime": crime, "offence_code": "88C", "reason": "It was something else."}
+    refused = Desk(store).send("correct_crime", report, **asked)
+    assert (code(refused), refused["problem"]["field"]) == ("not_allowed", "offence_code")
+    head = Desk(store, officer_with(store, "officer", "force_crime_registrar", name="head"))
+    assert head.send("correct_crime", report, **asked)["outcome"] == "accepted"
+    assert report_of(store, report)["crimes"][0]["offence_code"] == "88C"
+
+
 def test_a_force_starts_with_the_framework_and_an_older_policy_gets_it(store: Store) -> None:
     """The outcome types and the reasons for cancelling are data of the policy, each with words in both languages."""
     with store.read() as view:

@@ -8,7 +8,7 @@ import pytest
 
 from casework.clocks import running
 from casework.documents.report import Report
-from nationalstore.db.store import Store
+from nationalstore.db.store import Store, wire_time
 from tests.helpers.commanding import Desk, code
 from tests.helpers.officers import officer_with
 from tests.helpers.report_changes import change
@@ -52,7 +52,7 @@ def test_anyone_tightens_and_a_supervisor_loosens_the_victims_contact_rules(
 
 
 def test_the_victim_of_another_has_a_victims_clocks(store: Store, told_by_another: str) -> None:
-    """Support is due from the moment at which the victim is known, and nothing of them reaches the reporter."""
+    """Support is due once the victim is known, counted from the report, and nothing of them reaches the reporter."""
     desk = Desk(store)
     assert desk.send("save_victim", told_by_another, **MARA)["outcome"] == "accepted"
     after = report_of(store, told_by_another)
@@ -60,6 +60,18 @@ def test_the_victim_of_another_has_a_victims_clocks(store: Store, told_by_anothe
     assert after.victim is not None and after.victim.name == "Mara Fenwick"
     with store.read() as view:
         assert "Mara" not in str(shown_to_reporter(view, told_by_another))
+
+
+def test_a_reply_to_someone_else_does_not_tell_the_victim(store: Store, told_by_another: str) -> None:
+    """The sister is told of the arrest; Mara's own clock runs until an officer records that she was told."""
+    desk = Desk(store)
+    desk.send("save_victim", told_by_another, **MARA)
+    at = wire_time(store.clock())
+    assert desk.send("victims_code_event", told_by_another, event="arrested", at=at)["outcome"] == "accepted"
+    assert desk.send("reply", told_by_another, text="He was arrested.")["outcome"] == "accepted"
+    assert running(report_of(store, told_by_another).clocks, "victims_code") is not None
+    assert desk.send("record_step", told_by_another, step="victim_contacted")["outcome"] == "accepted"
+    assert running(report_of(store, told_by_another).clocks, "victims_code") is None
 
 
 def test_what_cannot_be_written_down_is_refused(store: Store, told_by_another: str) -> None:

@@ -14,6 +14,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import postcode_lookup, reference_data, service_catalogue
 from nationalstore.services.intake import signpost_statistics
+from nationalstore.services.intake.narrative import Narrative
 from tests.helpers.raw_documents import list_records
 from tests.helpers.store import prepared, put
 
@@ -233,3 +234,30 @@ def test_the_table_of_postcodes_names_real_police_and_every_area() -> None:
     assert named - set(postcode_lookup.OUTSIDE) == set(reference_data.forces())
     assert set(postcode_lookup.OUTSIDE.values()) <= set(service_catalogue.signposts())
     assert len([place for place in places if place.isalpha()]) == 121
+
+
+@pytest.mark.parametrize(("service", "given", "code"), [
+    ("burglary", {"building": "home"}, "28E"), ("burglary", {"building": "business"}, "30C"),
+    ("theft", {"kind": "bicycle"}, "44"), ("vehicle_crime", {"kind": "damaged"}, "58C"),
+    ("domestic_abuse", {"behaviour": ["insults", "sexual"]}, "88C"), ("domestic_abuse", {"behaviour": ["money"]}, "8L"),
+    ("assault", {"kind": "physical"}, "8N"), ("modern_slavery", {"kind": ["work", "sex"]}, "72"),
+])  # fmt: skip
+def test_the_suggested_code_follows_the_answers(service: str, given: dict[str, Any], code: str) -> None:
+    """Of several answers the gravest one counts; without one of its own, the code of the service."""
+    known = service_catalogue.catalogue()[service]
+    report = Narrative(known, "en", given, None, None).as_report()
+    assert report.routing is not None and report.routing.opening_code == code
+
+
+def test_every_suggested_code_is_on_the_list() -> None:
+    """A code that an answer suggests is one that the force can choose."""
+    known = {code.code for code in reference_data.offence_codes()}
+    for service in service_catalogue.catalogue().values():
+        suggested = {code for question in service.questions for code in question.codes.values()}
+        assert suggested <= known, service.key
+
+
+def test_work_in_the_sex_trade_is_a_sexual_offence_too() -> None:
+    """Someone who is exploited for sex is owed the contact within 12 hours, and their report is protected."""
+    known = service_catalogue.catalogue()["modern_slavery"]
+    assert "sexual" in Narrative(known, "en", {"kind": ["sex"]}, None, None).as_report().flags

@@ -14,12 +14,15 @@ import pytest
 from casework import clocks
 from casework.documents import codec
 from nationalstore.core.errors import Problem
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store, wire_time
 from nationalstore.portal.case import conversation, within
 from nationalstore.services.cases.public_case import UpdateRequest
 from nationalstore.services.intake import submissions
+from nationalstore.services.intake.schemas import WithdrawIn
 from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.raw_documents import find_record
+from tests.helpers.report_changes import change
 from tests.helpers.store import add_report, prepared
 from tests.helpers.store import put as store_put
 
@@ -171,6 +174,41 @@ def test_an_update_is_promised_within_the_forces_time(store: Store) -> None:
     assert within(UpdateRequest(), "en") == ""
     submissions.request_update(store, case_of(report))
     assert seen(store, report)["update_request"]["asked_at"] is not None
+
+
+def test_nothing_is_promised_on_a_closed_case(store: Store) -> None:
+    """Nobody would see the request for an update, so it is refused; a message opens the case, and then it counts."""
+    report = add_report(store)
+    change(store, report["id"], status="closed", disposal="referred")
+    assert seen(store, report)["is_open"] is False
+    with pytest.raises(Problem, match="Your report is closed"):
+        submissions.request_update(store, case_of(report))
+    with pytest.raises(Problem, match="Your report is closed"):
+        submissions.withdraw(store, case_of(report), shaped({"pressed": "no", "text": ""}, WithdrawIn))
+    submissions.write(store, case_of(report), "It goes on.")
+    submissions.request_update(store, case_of(report))
+    assert seen(store, report)["is_open"] is True and seen(store, report)["update_request"]["asked_at"]
+
+
+@pytest.mark.parametrize(("outcome", "review", "words"), [
+    ("15", True, "review of this decision, within three months"), ("9", False, "Crown Prosecution Service"),
+    ("18", False, "We will look again if we learn something new."), ("1", False, "charged"),
+])  # fmt: skip
+def test_a_right_to_review_is_said_only_where_there_is_one(
+    store: Store, outcome: str, review: bool, words: str
+) -> None:
+    """The police review their own decisions about a suspect, the prosecutors theirs; without a suspect there is none."""
+    report = add_report(store)
+    crime = {
+        "id": store.new_id(),
+        "offence_code": "28E",
+        "rms_reference": "47/1",
+        "outcome": {"type": outcome},
+    }
+    change(store, report["id"], crimes=[crime])
+    (shown,) = seen(store, report)["crimes"]
+    assert shown["review"] is review and words in shown["words"]["en"]
+    assert ("review" in shown["words"]["en"]) is (review or outcome == "9")
 
 
 def test_an_anonymous_reporter_is_written_to_by_nobody(store: Store) -> None:

@@ -52,6 +52,13 @@ def sent(**said: Any) -> ReportIn:
     return report
 
 
+DISCLOSE = {
+    "safe_now": "yes", "for_whom": "me", "birth": "1990-02-03", "address": "3 Tern Row", "partner_name": "A B",
+    "partner_birth": "not_sure", "relation": "apart", "why": "He was in prison before", "children": "no", "device": "yes",
+    "meet": "At work, Tuesdays",
+}  # fmt: skip
+
+
 def deliver(store: Store, inbox: Inbox) -> list[Any]:
     """Send what is due, and return the emails that arrived."""
     Lane(store, "email", smtp(inbox)).once()
@@ -283,3 +290,13 @@ def test_the_link_opens_a_page_that_asks_for_the_code(post: Store) -> None:
             page = browser.get(path)
             assert page.status_code == 200 and 'name="code"' in page.text and 'lang="cy"' in page.text
             assert "govuk-error-summary" not in page.text
+
+
+def test_who_says_that_messages_may_be_seen_gets_only_neutral_ones(served: Store, inbox: Inbox) -> None:
+    """The answer counts although the box about neutral messages was left empty; without it, the usual words are sent."""
+    safe = {**DISCLOSE, "device": "no"}
+    submissions.submit(served, sent(service="clares_law", answers=safe, contact={"neutral": False}))
+    assert "Sussex Police" in words_of(deliver(served, inbox)[-1])
+    submissions.submit(served, sent(service="clares_law", answers=DISCLOSE, contact={"neutral": False}))
+    said = words_of(deliver(served, inbox)[-1])
+    assert "police" not in said.casefold() and SITE not in said

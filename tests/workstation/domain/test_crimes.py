@@ -107,3 +107,16 @@ def test_only_a_registrar_cancels_and_never_their_own() -> None:
     assert fields("approve", {"approval": "c1"}, SUPERVISOR, **asked) == []
     done = after("approve", {"approval": "c1"}, SUPERVISOR, **asked)
     assert done["crimes"][0]["cancelled"]["code"] == "C2" and done["lowerings"] == []
+
+
+def test_only_the_force_crime_registrar_changes_a_rape_into_another_offence() -> None:
+    """Another kind of rape, and a missing detail, may be corrected by whoever works on the case."""
+    rape: dict[str, Any] = {"crimes": [{**CRIME, "offence_code": "19C"}], "crime": True}
+    other = {"crime": "k1", "offence_code": "88C", "reason": "It was something else."}
+    assert fields("correct_crime", other, **rape) == ["offence_code"]
+    assert (
+        fields("correct_crime", other, {**REGISTRAR, "roles": ["officer", "force_crime_registrar"]}, **rape)
+        == []
+    )
+    assert fields("correct_crime", {**other, "offence_code": "19F"}, **rape) == []
+    assert fields("correct_crime", {"crime": "k1", "rms_reference": "47/1"}, **rape) == []

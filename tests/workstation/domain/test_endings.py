@@ -104,6 +104,14 @@ def test_a_rape_that_is_not_recorded_has_its_reason() -> None:
     policy, report = policy_of(POLICY), report_of(grade=3, **rape)
     offered = incident_categories.offered(policy, report, "not_a_crime", date(2026, 11, 24))
     assert {row.code.partition("/")[0] for row in offered} == {"N100"}
+    sexual = report_of(grade=3, crime=True, opening_code="88C", flags=["sexual"])
+    both = [
+        row.code for row in incident_categories.offered(policy, sexual, "not_a_crime", date(2026, 11, 24))
+    ]
+    assert {"N100/1", "A3"} <= set(both), (
+        "the form does not ask whether it was rape, so the officer may say so"
+    )
+    assert incident_categories.fault(policy, sexual, "not_a_crime", None, date(2026, 11, 24)) == ""
     without = tuple(row for row in policy.incident_categories or () if not row.code.startswith("N100"))
     older = replace(policy, incident_categories=without)
     assert incident_categories.fault(older, report, "not_a_crime", None, date(2026, 11, 24)) == ""

@@ -92,6 +92,36 @@ def test_an_arrest_starts_the_victims_code_from_its_own_time() -> None:
     assert due(enhanced) == {"victims_code": timedelta(days=1, hours=15)}
 
 
+def test_enhanced_rights_found_later_shorten_the_time() -> None:
+    """The flag that is set after the arrest, and the offence that is recorded after it, bring the time forward."""
+    body = {"event": "arrested", "at": wire_time(NOW - timedelta(hours=3))}
+    clock = next(one for one in after("victims_code_event", body, **VICTIM)["clocks"])
+    case = {**VICTIM, "clocks": [clock], "crimes": [{"id": "k1", "offence_code": "8N"}]}
+    soon = {"victims_code": timedelta(days=1, hours=15)}
+    assert due(after("categorise", {"flags": ["vulnerable"]}, **case)).items() >= soon.items()
+    said = {"crime": "k1", "offence_code": "5D", "reason": "He meant it."}
+    assert due(after("correct_crime", said, **case)).items() >= soon.items()
+
+
+def test_a_case_that_opens_again_has_its_duties_again() -> None:
+    """The recording clock that only the closing had ended runs again, with its first time."""
+    clock = {"name": "crime_recording", "started_at": wire_time(NOW), "due_at": wire_time(NOW + timedelta(hours=24)),
+             "stopped_at": wire_time(NOW)}  # fmt: skip
+    seen = after("reopen", {"reason": "More is known."}, status="closed", clocks=[clock])
+    assert due(seen) == {"crime_recording": timedelta(hours=24)}
+    met = {**clock, "met_by": "crime_recorded"}
+    assert due(after("reopen", {"reason": "More is known."}, status="closed", clocks=[met])) == {}
+
+
+def test_a_reply_to_someone_else_does_not_tell_the_victim() -> None:
+    """The reporter is not the victim: the victim's clock goes on until an officer records that the victim was told."""
+    body = {"event": "arrested", "at": wire_time(NOW - timedelta(hours=3))}
+    case = {**VICTIM, "reporter": {"role": "third_party", "person": "p1"}, "victim": {"name": "Mara"}}
+    waiting = {**case, "clocks": after("victims_code_event", body, **case)["clocks"]}
+    assert "victims_code" in due(after("reply", {"text": "He was arrested."}, **waiting))
+    assert "victims_code" not in due(after("record_step", {"step": "victim_contacted"}, **waiting))
+
+
 def test_every_event_of_the_victims_code_is_dated() -> None:
     """The event counts from its own time; one that is unknown, undated or still to come is not saved."""
     at = wire_time(NOW - timedelta(hours=3))
@@ -132,9 +162,8 @@ def test_a_decision_without_a_word_keeps_the_victims_code_running() -> None:
 def test_an_offence_code_makes_it_a_crime_with_24_hours_from_the_report() -> None:
     """The recording clock counts from the time the report was received."""
     early: dict[str, Any] = {**VICTIM, "crime": False, "submitted_at": wire_time(NOW - timedelta(hours=6))}
-    assert due(after("categorise", {"opening_code": "8L"}, **early)) == {
-        "crime_recording": timedelta(hours=18)
-    }
+    found = due(after("categorise", {"opening_code": "8L"}, **early))
+    assert found["crime_recording"] == timedelta(hours=18)
 
 
 def test_another_officers_claim_is_read_but_not_answered() -> None:

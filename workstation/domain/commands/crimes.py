@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from casework import approval, crimes
+from casework.clocks import CORRECTED
 from casework.commands.crimes import CancelCrime, CorrectCrime, GiveOutcome, RecordCrime
 from casework.crimes import Scene
 from casework.documents.officer import Officer
@@ -31,7 +32,7 @@ def _check_record(intent: Intent, state: Situation, officer: Officer) -> list[Fi
 
 
 def _check_correct(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
-    faults = crimes.correction_faults(_scene(state), intent.read(CorrectCrime))
+    faults = crimes.correction_faults(_scene(state), intent.read(CorrectCrime), roles_of(officer))
     return _workable(state, officer) + problems_of(*faults)
 
 
@@ -75,7 +76,10 @@ def _in_progress(report: Report, moment: Moment) -> Report:
 def _correct(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(CorrectCrime)
     crime = crimes.find(report, body.crime)
-    return report if crime is None else crimes.with_corrected(report, crimes.corrected(crime, body))
+    if crime is None:
+        return report
+    after = crimes.with_corrected(report, crimes.corrected(crime, body))
+    return run_clocks(after, moment.policy, CORRECTED, moment.at)
 
 
 def _outcome(report: Report, intent: Intent, moment: Moment) -> Report:

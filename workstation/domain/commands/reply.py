@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from casework import approval, disclosures, mentions
-from casework.clocks import PROMISED, days_after, new_clock
+from casework.clocks import PROMISED, REPLY_SENT, days_after, new_clock
 from casework.commands.closing import Closing
 from casework.commands.writing import CancelReply, Override, Reply, SendNow, WriteNote
 from casework.documents.message import Message
@@ -26,7 +26,7 @@ from ..translatable import sentence
 from .claim import in_hand
 from .intent import FieldProblem, Intent
 from .rules import CHECK, DERIVE, PROJECT, Authored, Moment, Situation, is_blank, roles_of
-from .status import ANSWERED, REPLY_SENT, ask, check_closing, close_or_ask, today
+from .status import ANSWERED, ask, check_closing, close_or_ask, today
 
 
 def _check_reply(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:

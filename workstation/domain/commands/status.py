@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from casework import approval, endings, incident_categories, retention, statuses
+from casework.clocks import REOPENED, REPLY_SENT
 from casework.commands.closing import Approve, Closing, Dispose, Reopen, SetStatus
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
@@ -18,7 +19,6 @@ from .claim import in_hand
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
-REPLY_SENT = "reply_sent"
 ANSWERED = ("update_requested", "undelivered")
 """The flags that a reply or a closing clears."""
 NEEDS = {"other": "Choose the report that this one duplicates."}
@@ -192,7 +192,7 @@ def _return(report: Report, intent: Intent, moment: Moment) -> Report:
 
 def _reopen(report: Report, intent: Intent, moment: Moment) -> Report:
     opened = replace(retention.without_request(report), disposal=None, closing_code=None, not_told=None)
-    return _to(opened, "in_progress", moment)
+    return run_clocks(_to(opened, "in_progress", moment), moment.policy, REOPENED, moment.at)
 
 
 CHECKS: dict[str, CHECK] = {

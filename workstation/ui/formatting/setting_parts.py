@@ -112,6 +112,8 @@ PARTS: tuple[PolicySection, ...] = (
         SettingField("acknowledgement.neutral_sms", "Neutral text message", "pair"))),
     PolicySection("limits", "Rules and limits", (
         SettingField("enhanced_rights.flags", "Flags that give enhanced rights", "many", "flags"),
+        SettingField("enhanced_rights.services", "Services that give enhanced rights", "many", "services"),
+        SettingField("enhanced_rights.offences", "Offence codes that give enhanced rights", "words"),
         SettingField("safe_contact.telling_words", "Words a neutral message must not contain", "words"),
         SettingField("safe_contact.override_roles", "Who may override safe contact", "many", "roles"),
         SettingField("distress.services", "Services that are covered first", "many", "services"),

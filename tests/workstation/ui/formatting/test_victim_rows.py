@@ -32,6 +32,17 @@ def test_all_twelve_rights_stand_with_the_reason_for_enhanced_ones() -> None:
     assert found["Victim Personal Statement"] == "Not offered yet"
 
 
+def test_the_service_and_the_recorded_offences_are_reasons_too() -> None:
+    """They are named in words; the service only where no flag says it already."""
+    title = {"en": "Modern slavery and trafficking"}
+    found = rows(
+        crime=True, service="modern_slavery", service_title=title, crimes=[{"id": "k", "offence_code": "5D"}]
+    )
+    why = "Yes: Modern slavery and trafficking, 5D  Assault with intent to cause serious harm"
+    assert found["Enhanced rights"] == why
+    assert rows(crime=True, service="hate_crime", flags=["hate"])["Enhanced rights"] == "Yes: Hate"
+
+
 def test_a_case_without_crime_has_none_until_one_is_recorded() -> None:
     """A request shows no rights of a victim; one that was recorded anyway is never hidden."""
     assert rows() == {}
