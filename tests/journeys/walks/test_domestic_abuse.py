@@ -62,6 +62,8 @@ def test_a_sister_reports_and_the_victim_stays_safe(walk: Walk) -> None:
     assert wren.met("support_referral")
     wren.fill("crime_outcome", outcome="16", reason="Mara does not want us to go further.")
     wren.reply("He was arrested and has left the house. Mara has decided not to go further for now.")
+    assert wren.clock("victims_code") is not None, "a message to the sister does not tell Mara"
+    wren.fill("record_step", step="victim_contacted", at="now")
     assert wren.clock("victims_code") is None
     wren.do("release")
     two_people_end_it(walk, ines.reference)
