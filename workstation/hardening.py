@@ -9,6 +9,8 @@ import traceback
 from contextlib import suppress
 from types import TracebackType
 
+from workstation.trouble import NOTICED
+
 PR_SET_DUMPABLE = 4
 
 
@@ -59,12 +61,15 @@ def errors_without_messages() -> None:
         if issubclass(type_, KeyboardInterrupt):
             sys.__excepthook__(type_, error, trace)
         else:
+            NOTICED.notice(error)
             print(told(error), file=sys.stderr)
 
     def thread_ended(given: threading.ExceptHookArgs) -> None:
+        NOTICED.notice(given.exc_value)
         print(told(given.exc_value), file=sys.stderr)
 
     def ignored(given: sys.UnraisableHookArgs) -> None:
+        NOTICED.notice(given.exc_value)
         print(told(given.exc_value), file=sys.stderr)
 
     sys.excepthook, threading.excepthook, sys.unraisablehook = ended, thread_ended, ignored

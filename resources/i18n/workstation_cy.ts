@@ -2295,6 +2295,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Copïwyd; caiff hyn ei gofnodi</translation>
   </message>
   <message>
+   <source>Copy</source>
+   <translatorcomment>Review: Report about the program: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Copïo</translation>
+  </message>
+  <message>
    <source>Copy and export</source>
    <translation>Copïo ac allforio</translation>
   </message>
@@ -6293,6 +6298,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ei ddarllen</translation>
   </message>
   <message>
+   <source>Read it before you pass it on. It has versions, counts and lines of code. It has no names, no texts, no references and no addresses, and nothing is sent by itself.</source>
+   <translatorcomment>Review: Report about the program: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Darllenwch ef cyn ei drosglwyddo. Mae ynddo fersiynau, cyfrifon a llinellau cod. Nid oes ynddo enwau, testunau, cyfeirnodau na chyfeiriadau, ac nid oes dim yn cael ei anfon ohono'i hun.</translation>
+  </message>
+  <message>
    <source>Reading</source>
    <translation>Darllen</translation>
   </message>
@@ -6712,6 +6722,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Report a crime</source>
    <translation>Rhoi gwybod am drosedd</translation>
+  </message>
+  <message>
+   <source>Report about this program</source>
+   <translatorcomment>Review: Report about the program: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Adroddiad am y rhaglen hon</translation>
   </message>
   <message>
    <source>Report anti-social behaviour</source>
@@ -7155,6 +7170,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Save and reply</source>
    <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Cadw ac ateb</translation>
+  </message>
+  <message>
+   <source>Save as a file</source>
+   <translatorcomment>Review: Report about the program: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cadw fel ffeil</translation>
   </message>
   <message>
    <source>Save assessment</source>
@@ -7695,6 +7715,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Something between this desk and the store answered instead of the store.</source>
    <translation>Atebodd rhywbeth rhwng y ddesg hon a'r storfa yn lle'r storfa.</translation>
+  </message>
+  <message>
+   <source>Something in this program did not work. What you wrote is kept.</source>
+   <translatorcomment>Review: Report about the program: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oedd rhywbeth yn y rhaglen hon yn gweithio. Mae'r hyn a ysgrifennoch wedi'i gadw.</translation>
   </message>
   <message>
    <source>Something that only the reporter can know</source>
@@ -8677,6 +8702,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ni all yr adroddiad symud i'r statws hwn.</translation>
   </message>
   <message>
+   <source>The report could not be saved there.</source>
+   <translatorcomment>Review: Report about the program: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni ellid cadw'r adroddiad yno.</translation>
+  </message>
+  <message>
    <source>The report has left your force. Copy your text to where it is needed.</source>
    <translation>Mae'r adroddiad wedi gadael eich heddlu. Copïwch eich testun i'r lle mae ei angen.</translation>
   </message>
@@ -8711,6 +8741,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The report is open</source>
    <translation>Mae'r adroddiad ar agor</translation>
+  </message>
+  <message>
+   <source>The report is saved.</source>
+   <translatorcomment>Review: Report about the program: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r adroddiad wedi'i gadw.</translation>
   </message>
   <message>
    <source>The report that matters most is at the top. Each row shows its risk, what happened, and the clock that runs out next. Press {next} and {previous} to move, and Enter to open a report.</source>
@@ -9129,6 +9164,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>The whole case</source>
    <translation>Yr achos cyfan</translation>
+  </message>
+  <message>
+   <source>The whole report</source>
+   <translatorcomment>Review: Report about the program: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yr adroddiad cyfan</translation>
   </message>
   <message>
    <source>The wording is neutral</source>

@@ -23,6 +23,7 @@ from workstation.ui.window import (
     officer_session,
     preferences,
     scheduled_controller,
+    trouble_report,
     window_tour,
 )
 
@@ -40,6 +41,7 @@ ACTIONS: tuple[AnyAction, ...] = (
     *absence_actions.ACTIONS,
     *officer_session.ACTIONS,
     *window_tour.ACTIONS,
+    *trouble_report.ACTIONS,
 )
 PAGE_KEYS: tuple[PageKey, ...] = (
     PageKey("Send, save, close or view", ("Ctrl+Return",)),

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from workstation.ui.kit.actions import ACCOUNT, Action
-from workstation.ui.kit.form_overlay import Ask
 from workstation.ui.window.board_controller import OnBoard
 from workstation.ui.window.key_sheet import KeysOverlay
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.palette import Palette
 from workstation.ui.window.undo_notice import UndoNotice
-from workstation.ui.window.window_tour import TourCard
+
+
+class OnTop(Protocol):
+    """What can lie over the window: a form, the palette, a sheet, the card of the tour."""
+
+    def isVisible(self) -> bool: ...
+
+    def close_it(self) -> None: ...
 
 
 class Frame:
@@ -18,26 +27,21 @@ class Frame:
     def __init__(
         self,
         places: Places,
-        asking: Ask,
         palette: Palette,
         key_sheet: KeysOverlay,
         undo: UndoNotice,
         on_board: OnBoard,
-        tour: TourCard,
+        on_top: Sequence[OnTop],
     ) -> None:
-        self._places, self._asking, self._on_board, self._tour = places, asking, on_board, tour
+        """Join the parts; what lies on top of the rest comes first in ``on_top``."""
+        self._places, self._on_board, self._on_top = places, on_board, on_top
         self.palette, self.key_sheet, self.undo, self.rail = palette, key_sheet, undo, places.rail
 
     def back(self) -> None:
-        """Close whatever is on top: a form, the palette, the tour, the wall display or a page."""
-        if self._asking.isVisible():
-            self._asking.close_it()
-        elif self.palette.isVisible():
-            self.palette.close_it()
-        elif self.key_sheet.isVisible():
-            self.key_sheet.close_it()
-        elif self._tour.isVisible():
-            self._tour.end()
+        """Close whatever is on top: a form, the palette, a sheet, the tour, the wall display or a page."""
+        top = next((one for one in self._on_top if one.isVisible()), None)
+        if top is not None:
+            top.close_it()
         elif not self._on_board.back():
             self._places.back()
 

@@ -35,6 +35,7 @@ from workstation.ui.window import (
     retention_controller,
     scheduled_controller,
     subject_copy_controller,
+    trouble_report,
     window_tour,
 )
 from workstation.ui.window.action_table import PAGE_KEYS
@@ -114,7 +115,10 @@ class MainWindow(QMainWindow):
             self, self.pages, self.actions_.keys, lambda: self.go("view:needs_triage")
         )
         self.asking, self.key_sheet = Ask(self), KeysOverlay(self, self.run)
-        self.sheets = (self.asking, self.palette_, self.key_sheet)
+        self.on_trouble = trouble_report.OnTrouble(
+            self, self.pages, self._session.reader, self.bridge.then, self.say
+        )
+        self.sheets = (self.asking, self.palette_, self.key_sheet, self.on_trouble.sheet)
         self.lost = LostNotice(self.pages, self._session.reader, self.bridge.then)
         self.lost.asked.connect(lambda: self.go("go_conflicts"))
         self.mentions = MentionNotice(self.pages, self._session.reader, self.bridge.then)
@@ -168,7 +172,7 @@ class MainWindow(QMainWindow):
             session.commands, self.bridge, self.pages, screen
         )
         self.frame_ = Frame(
-            places, self.asking, self.palette_, self.key_sheet, self.undo, self.on_board, self.on_tour.card
+            places, self.palette_, self.key_sheet, self.undo, self.on_board, (*self.sheets, self.on_tour.card)
         )
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)
         self.menus = case_menu.Menus(self, places, self.actions_, self.run)
@@ -197,6 +201,7 @@ class MainWindow(QMainWindow):
         register(self.on_absence, absence_actions.ACTIONS)
         register(self.session, officer_session.ACTIONS)
         register(self.on_tour, window_tour.ACTIONS)
+        register(self.on_trouble, trouble_report.ACTIONS)
         self.queue.selection.offer(self.actions_.menu(SELECTION))
         self.addActions(list(self.actions_.by_key.values()))
         self.pages.sheet = KeySheet(self.actions_.table, PAGE_KEYS, self.actions_.keys)
@@ -323,6 +328,7 @@ class MainWindow(QMainWindow):
         self.asking.close_it()
         self._copies.clear()
         self.preferences.keep()
+        self.on_trouble.stop()
         self.bridge.close()
         super().closeEvent(event)
         self.closed.emit()

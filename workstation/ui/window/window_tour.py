@@ -176,6 +176,10 @@ class TourCard(QFrame):
         self._before = None
         self.ended.emit()
 
+    def close_it(self) -> None:
+        """End the tour, as Esc does to whatever lies over the window."""
+        self.end()
+
     def _move(self, by: int) -> None:
         if self.progress.move(by):
             self._show()

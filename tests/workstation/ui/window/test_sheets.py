@@ -78,12 +78,17 @@ def test_every_sheet_suspends_the_windows_keys(window: MainWindow, qtbot: QtBot)
     """Each sheet of the window has the keys while it is open; only back and lock keep theirs."""
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
-    opened = {"ask": "set_status", "palette": "palette", "key_sheet": "keys"}
+    opened = {
+        "ask": "set_status",
+        "palette": "palette",
+        "key_sheet": "keys",
+        "trouble_sheet": "trouble_report",
+    }
     sheets = window.findChildren(FrontSheet)
     assert {sheet.objectName() for sheet in sheets} == set(opened)
     for sheet in sheets:
         window.run(opened[sheet.objectName()])
-        assert sheet.isVisible()
+        qtbot.waitUntil(sheet.isVisible)  # One of them counts first what it shows.
         held = {key for key, action in window.actions_.by_key.items() if not action.shortcut().isEmpty()}
         assert held == {"back", "lock", "quit"}, sheet.objectName()
         window.run("back")
