@@ -16,9 +16,11 @@ from msgspec.structs import replace
 from casework.documents.dated_list import DatedList, ListEntry
 
 OFFENCES, OUTCOMES, INCIDENTS = "offence_codes", "outcomes", "incident_categories"
+QUALIFIERS = "incident_qualifiers"
 HOLIDAYS, FORCES, POSTCODES = "bank_holidays", "forces", "postcodes"
 NAMES: Mapping[str, str] = {
     OFFENCES: "Offence codes", OUTCOMES: "Crime outcomes", INCIDENTS: "Incident categories (NSIR)",
+    QUALIFIERS: "Incident qualifiers (NSIR)",
     HOLIDAYS: "Bank holidays", FORCES: "Police forces", POSTCODES: "Postcodes",
 }  # fmt: skip
 """Every kind of list, with its name."""

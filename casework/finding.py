@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 
+from casework import known_people
 from casework.documents.message import Message
 from casework.documents.person import Person
 from casework.documents.report import Place, Report
+from casework.known_people import KnownPerson, Sign
 from casework.typed_values import folding, identifiers
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.identifiers import Identifier, Kind
@@ -22,8 +24,13 @@ from casework.typed_values.tidying import short
 MOST_TERMS = 30
 MOST_JOINED = 7  # An identifier is written in at most this many pieces.
 _TERM = re.compile(r'(-?)(?:([A-Za-z]+):)?("[^"]*"?|\S+)')
-JOINING = {"phone": Kind.PHONE, "plate": Kind.PLATE, "ref": Kind.REFERENCE, "place": Kind.POSTCODE}
+JOINING = {
+    "phone": Kind.PHONE, "plate": Kind.PLATE, "ref": Kind.REFERENCE, "place": Kind.POSTCODE,
+    known_people.VICTIM: Kind.PHONE, known_people.NAMED: Kind.PHONE,
+}  # fmt: skip
 """Operators whose value may be written in several pieces without quotes."""
+PEOPLE = (known_people.VICTIM, known_people.NAMED)
+"""Operators that ask for a person by name, phone number, email address or date of birth."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,8 @@ class Findable:
     beside: tuple[str, ...]
     """What else is written on the case: the summary and messages."""
     typed: tuple[Identifier, ...]
-    """Identifiers that were asked for: the answers of their types, the reporter's details, the reference."""
+    """Identifiers that were asked for: the answers of their types, the details of reporter and victim, the reference."""
+    people: tuple[KnownPerson, ...] = ()
 
     @cached_property
     def told(self) -> tuple[Identifier, ...]:
@@ -51,6 +59,16 @@ class Findable:
     def written(self) -> tuple[Identifier, ...]:
         """Identifiers that stand in any text of the case."""
         return tuple(dict.fromkeys([*self.told, *identifiers.found(self.beside)]))
+
+    @cached_property
+    def named(self) -> str:
+        """The words of the names of everybody on the report."""
+        return known_people.indexed_names(self.people)
+
+    @cached_property
+    def victims(self) -> str:
+        """The words of the names of its victims."""
+        return known_people.indexed_names(self.people, victim=True)
 
     @property
     def identifiers(self) -> tuple[Identifier, ...]:
@@ -88,18 +106,26 @@ def findable(report: Report, person: Person | None, messages: Sequence[Message])
     texts = [where, *told(report)]
     beside = [report.summary or "", *(message.text for message in messages)]
     name = folding.indexed_name(who)
+    people = known_people.people(report, person)
+    others = known_people.indexed_names(tuple(one for one in people if one.name != who))
     typed = [*answered(report), *identifiers.typed_as(Kind.REFERENCE, report.reference)]
-    if person is not None:
-        typed += identifiers.typed_as(Kind.PHONE, person.phone or "")
-        typed += identifiers.typed_as(Kind.EMAIL, person.email or "")
+    typed += [
+        Identifier(Kind(sign.kind), sign.value)
+        for one in people
+        for sign in one.signs
+        if sign.kind != known_people.BIRTH
+    ]
     return Findable(
-        said=" ".join([*map(folding.indexed, (report.reference, *texts, *beside)), name]),
+        said=" ".join(
+            filter(None, [*map(folding.indexed, (report.reference, *texts, *beside)), name, others])
+        ),
         who=name,
         place=folding.indexed(where),
         reference=folding.packed(report.reference),
         texts=tuple(texts),
         beside=tuple(beside),
         typed=tuple(typed),
+        people=people,
     )
 
 
@@ -164,7 +190,16 @@ def pattern_of(operator: str, typed: str) -> Identifier | None:
     return Identifier(kind, f"*{part}*") if len(part) > 1 else None
 
 
-def is_pattern(wanted: Identifier) -> bool:
+def person_asked(typed: str) -> Sign | None:
+    """Return the sign that ``victim:`` or ``person:`` asks for, with ``*`` for what it leaves open. None for a name."""
+    asked = known_people.sign_asked(typed)
+    if asked is None or asked[0] == known_people.BIRTH:
+        return Sign(*asked) if asked else None
+    pattern = pattern_of(*asked)
+    return Sign(pattern.kind.value, pattern.value) if pattern else None
+
+
+def is_pattern(wanted: Identifier | Sign) -> bool:
     """Whether a value leaves something open."""
     return any(sign in wanted.value for sign in "*?")
 

@@ -15,6 +15,7 @@ SOURCES = {
     dated_lists.OFFENCES: "Sample of 2017-18",
     dated_lists.OUTCOMES: "Home Office framework, reworded",
     dated_lists.INCIDENTS: "National categories of 2011, reworded",
+    dated_lists.QUALIFIERS: "From practice, not verified",
     dated_lists.HOLIDAYS: "GOV.UK",
     dated_lists.FORCES: "Office for National Statistics",
     dated_lists.POSTCODES: "ONS Postcode Directory, 2025",
@@ -62,6 +63,8 @@ def _supplied(kind: str, own: Policy) -> ListInUse:
         entries = entries_of(own.opening_codes)
     elif kind == dated_lists.INCIDENTS:
         entries = entries_of(own.incident_categories or ())
+    elif kind == dated_lists.QUALIFIERS:
+        entries = entries_of(own.incident_qualifiers or ())
     elif kind == dated_lists.OUTCOMES:
         entries = entries_of_outcomes(own.crime_outcomes)
     elif kind == dated_lists.HOLIDAYS:

@@ -44,6 +44,8 @@ def with_lists(policy: Policy, lists: Iterable[DatedList]) -> Policy:
         read = replace(read, opening_codes=opening, closing_codes=closing)
     if (incidents := known.get(dated_lists.INCIDENTS)) is not None:
         read = replace(read, incident_categories=_codes(policy.incident_categories or (), incidents))
+    if (qualifiers := known.get(dated_lists.QUALIFIERS)) is not None:
+        read = replace(read, incident_qualifiers=_codes(policy.incident_qualifiers or (), qualifiers))
     if (outcomes := known.get(dated_lists.OUTCOMES)) is not None:
         read = replace(read, crime_outcomes=_outcomes(policy.crime_outcomes, outcomes))
     if (forces := known.get(dated_lists.FORCES)) is not None:

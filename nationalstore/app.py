@@ -19,7 +19,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, ControllerRouterHandler, Message, Receive, Scope, Send
 
-from casework import struct_types
+from casework import dated_lists, struct_types
 from casework.version import VERSION
 from nationalstore import demonstration
 from nationalstore.api import delivery_callbacks, health, metrics, open311, openapi
@@ -40,7 +40,7 @@ from nationalstore.services.access import tokens
 from nationalstore.services.access.issuer import OutsideIssuer
 from nationalstore.services.audit import keys as record_keys
 from nationalstore.services.audit.readings import Readings
-from nationalstore.services.catalogue import reference_data
+from nationalstore.services.catalogue import national_lists, postcode_lookup, reference_data
 from nationalstore.services.citizens.one_login import OneLogin
 from nationalstore.services.commands import ledger
 from nationalstore.services.delivery import site_links
@@ -150,10 +150,17 @@ def _described() -> OpenAPIConfig:
     )
 
 
+def _use_postcodes(store: Store) -> None:
+    """Use the list of postcodes that was loaded into the store, if one was."""
+    with store.read() as view:
+        postcode_lookup.use(national_lists.find(view, dated_lists.POSTCODES))
+
+
 def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = None) -> Litestar:
     """Return the application that serves the store."""
     struct_types.make_all_ready()  # Requests run on threads.
     reference_data.refresh(store)
+    _use_postcodes(store)
     site_links.keep_address(store, settings.address)
     issuer_keys, settings = _issuer(store, settings)
 

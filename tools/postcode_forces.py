@@ -14,18 +14,17 @@ import csv
 import importlib
 import io
 import zipfile
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from importlib import resources
-from itertools import takewhile
 from pathlib import Path
 
 import msgspec
 
+from nationalstore.services.catalogue.postcode_table import PlaceRow, PostcodeTable, force_of_authority
+
 TARGET = Path(__file__).parent.parent / "nationalstore/reference_data/postcode_forces.csv"
 POSTCODE_COLUMNS = ("pcd7", "pcds", "pcd")
 AUTHORITY_COLUMNS = ("laua", "oslaua")
-NORTHERN_IRELAND = ("BT", "psni", "")
+NORTHERN_IRELAND = PlaceRow("BT", "psni")
 HEAD = """\
 # Postcode areas, districts and sectors of Great Britain with the police forces they lie in, written by
 # tools/postcode_forces.py from the ONS Postcode Directory, {edition}. units: the last two letters of the postcodes
@@ -83,65 +82,15 @@ def _rows(text: str) -> Iterator[Pair]:
         yield row[postcode].replace(" ", ""), row[authority]
 
 
-def authority_runs() -> list[tuple[str, str, str]]:
-    """Return the first and last code of each run of local authorities, and their police force."""
-    text = (
-        resources.files("nationalstore").joinpath("reference_data/local_authorities.csv").read_text("utf-8")
-    )
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return [(row["first"], row["last"], row["police"]) for row in rows]
-
-
-def forces_by_authority(codes: Iterable[str]) -> dict[str, str]:
-    """Return the police force of each local authority's code, of those that have one."""
-    runs = authority_runs()
-    return {code: police for code in codes for first, last, police in runs if first <= code <= last}
-
-
-def table(pairs: Iterable[Pair]) -> Iterator[tuple[str, str, str]]:
-    """Yield the rows of the table: place, forces separated by ``|`` with the one of most postcodes first, and units."""
-    found = list(pairs)
-    police = forces_by_authority({authority for _, authority in found})
-    by_area: dict[str, dict[str, dict[str, dict[str, str]]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(dict))
-    )
-    for postcode, authority in found:
-        outward, inward = postcode[:-3], postcode[-3:]
-        area = "".join(takewhile(str.isalpha, outward))
-        if authority in police and area != outward:  # NPT, without a number, is no longer used.
-            by_area[area][outward][inward[0]][inward[1:]] = police[authority]
+def table(pairs: Iterable[Pair]) -> Iterator[PlaceRow]:
+    """Yield the rows of the table. Without Northern Ireland's part of the directory, BT is one force's."""
+    made = PostcodeTable()
+    for postcode, authority in pairs:
+        police = force_of_authority(authority)
+        if police is not None and not made.add(postcode, police):
+            raise ValueError(f"{postcode} is in the areas of two police forces.")
     yield NORTHERN_IRELAND
-    for area, districts in sorted(by_area.items()):
-        of_area = _most(
-            force for sectors in districts.values() for units in sectors.values() for force in units.values()
-        )
-        yield area, "|".join(of_area), ""
-        if len(of_area) > 1:
-            for outward, sectors in sorted(districts.items()):
-                yield from _district(outward, sectors)
-
-
-def _district(outward: str, sectors: dict[str, dict[str, str]]) -> Iterator[tuple[str, str, str]]:
-    forces = _most(force for units in sectors.values() for force in units.values())
-    yield outward, "|".join(forces), ""
-    if len(forces) == 1:
-        return
-    for digit, units in sorted(sectors.items()):
-        of_sector = _most(units.values())
-        if len(of_sector) == 1:
-            yield f"{outward} {digit}", of_sector[0], ""
-            continue
-        for force in of_sector:
-            yield (
-                f"{outward} {digit}",
-                force,
-                "".join(sorted(unit for unit, of in units.items() if of == force)),
-            )
-
-
-def _most(forces: Iterable[str]) -> list[str]:
-    """Return the forces, the one named most often first."""
-    return [force for force, _ in Counter(forces).most_common()]
+    yield from made.rows()
 
 
 def main() -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 from casework.commands.bounds import Body, Id, Key, Line, Reason
+
+MOST_QUALIFIERS = 12
+"""As many are enough for any case."""
 
 
 class Closing(msgspec.Struct, frozen=True, kw_only=True):
@@ -12,6 +18,8 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
     disposal: Key | None = None
     closing_code: Key | None = None
+    qualifiers: Annotated[tuple[Key, ...], Meta(max_length=MOST_QUALIFIERS)] | None = None
+    """What else is counted of a case that is no crime."""
     reason: Reason | None = None
     rms_reference: Line | None = None
     rms_system: Line | None = None

@@ -56,7 +56,7 @@ class Late(Part, frozen=True, kw_only=True):
 class CaseClosing(Part, frozen=True, kw_only=True):
     """The outcome of a case, with its details."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"not_told"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"not_told", "qualifiers"})
 
     disposal: str
     """The code of an outcome in the force's policy."""
@@ -67,6 +67,7 @@ class CaseClosing(Part, frozen=True, kw_only=True):
     referred_to: str | None = None
     other: str | None = None
     """The report that this one duplicates."""
+    qualifiers: tuple[str, ...] = ()
     not_told: str | None = None
     """Why the reporter is not told what was decided."""
 

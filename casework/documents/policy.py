@@ -329,6 +329,7 @@ class Policy(Document, frozen=True, kw_only=True):
     BY_PARTS: ClassVar[bool] = True
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"acknowledgement", "identity", "desk", "exports", "crime_outcomes", "cancel_reasons", "incident_categories",
+         "incident_qualifiers",
          "rape_offences", "clock_kinds", "restriction", "routing",
          "overrides", "overridden"}
     )  # fmt: skip
@@ -346,6 +347,8 @@ class Policy(Document, frozen=True, kw_only=True):
     incident_categories: tuple[Code, ...] | None = None
     """What a case that is no crime is counted as. The codes that begin with N100 are for reports of rape.
     None in a policy of an earlier version."""
+    incident_qualifiers: tuple[Code, ...] | None = None
+    """What else is counted of such a case. None in a policy of an earlier version."""
     rape_offences: tuple[Code, ...] | None = None
     """The offences of rape: only the force crime registrar cancels one. None in a policy of an earlier version."""
     approval: ApprovalRule | None = None

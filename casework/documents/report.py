@@ -163,12 +163,13 @@ class Retention(Part, frozen=True, kw_only=True):
 class ClosingRequest(Part, frozen=True, kw_only=True):
     """A closing that waits for second approval."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"message", "late", "not_told"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"message", "late", "not_told", "qualifiers"})
 
     id: str | None = None
     kind: ApprovalKind = ApprovalKind.CLOSING
     disposal: str | None = None
     closing_code: str | None = None
+    qualifiers: tuple[str, ...] = ()
     reason: str | None = None
     rms_reference: str | None = None
     rms_system: str | None = None
@@ -211,7 +212,7 @@ class Report(Document, frozen=True, kw_only=True):
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
          "people", "crimes", "case_kind", "restricted", "victim_rights", "victim", "not_told",
-         "team_since"}
+         "team_since", "qualifiers"}
     )  # fmt: skip
 
     id: ReportId
@@ -236,6 +237,8 @@ class Report(Document, frozen=True, kw_only=True):
     grade: int | None = None
     opening_code: str | None = None
     closing_code: str | None = None
+    qualifiers: tuple[str, ...] = ()
+    """What else is counted of a case that was closed as no crime."""
     disposal: str | None = None
     owner: OfficerId | None = None
     team: TeamId | None = None

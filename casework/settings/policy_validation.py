@@ -68,7 +68,7 @@ TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "
           "acknowledgement", "identity", "board", "preflight", "distress", "similar", "retention", "erasure", "desk",
           "exports", "restriction", "routing")  # fmt: skip
 LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies", "crime_outcomes", "cancel_reasons",
-         "incident_categories", "rape_offences")  # fmt: skip
+         "incident_categories", "incident_qualifiers", "rape_offences")  # fmt: skip
 ROWS = ("grades", "statuses", *LISTS, "macros")
 
 

@@ -36,8 +36,8 @@ def add(commands: Any) -> None:
         "load", help="load a file of codes", description=ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    load.add_argument("kind", choices=sorted(list_files.READERS), metavar="KIND",
-                      help="one of " + ", ".join(sorted(list_files.READERS)))  # fmt: skip
+    kinds = sorted((*list_files.READERS, dated_lists.POSTCODES))
+    load.add_argument("kind", choices=kinds, metavar="KIND", help="one of " + ", ".join(kinds))  # fmt: skip
     load.add_argument("file", type=Path, metavar="FILE")
     load.add_argument("--by", required=True, metavar="NAME", help="the person responsible, for the audit log")
     load.add_argument(
@@ -54,13 +54,21 @@ def add(commands: Any) -> None:
 
 
 def _load(options: argparse.Namespace) -> int:
+    by_lines = options.kind == dated_lists.POSTCODES
+    content = b"" if by_lines else option_values.content(options.file, list_files.LARGEST)
     file = ListFile(
-        options.kind, option_values.content(options.file, list_files.LARGEST), options.source.strip() or options.file.name,
+        options.kind, content, options.source.strip() or options.file.name,
         _first_day(options.valid_from), options.by.strip(), not options.sample,
     )  # fmt: skip
     with database_option.opened(options) as store:
-        done = list_loading.load(store, file)
+        done = (
+            list_loading.load_postcodes(store, options.file, file)
+            if by_lines
+            else list_loading.load(store, file)
+        )
         print(_line(done.list) if done.is_new else f"This file is loaded already. {_line(done.list)}")
+        if by_lines and done.is_new:
+            print("Each process of the store uses it from its next start.")
     return 0
 
 

@@ -40,6 +40,8 @@ class PlaceElsewhere(NamedTuple):
 
     words: str
     forces: tuple[str, ...]
+    outside: str = ""
+    """The signpost to the police of another country, when the place lies in their area."""
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
@@ -61,6 +63,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
     warned: tuple[str, ...] = ()  # Questions whose answer has already led to the page about 999.
     after_warning: str = field(name="onward", default="")  # The step that follows that page.
     kept_place: str = ""  # The place whose own force was offered, and the chosen one kept.
+    left_place: str = ""  # The place that the reporter takes to the police of another country.
     who: str = ""  # Named or anonymous.
     contact: GivenContact | None = None
     reached_check: bool = field(name="checked", default=False)
@@ -80,21 +83,31 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
         """The organisation responsible instead of the police, according to the answers, or None."""
         if self.force_signpost:
             return service_catalogue.signposts()[self.force_signpost]
+        left = self.left_for
+        if left:
+            return service_catalogue.signposts()[left]
         keys = [key for question in self.questions.values() for key in self._signposts(question)]
         return service_catalogue.signposts()[keys[0]] if keys else None
 
+    @property
+    def left_for(self) -> str:
+        """The signpost to the police of another country to whom the reporter takes this place, or ""."""
+        place = self.place_elsewhere
+        return place.outside if place is not None and self.left_place == place.words else ""
+
     @cached_property
     def place_elsewhere(self) -> PlaceElsewhere | None:
-        """The first place of the answers that lies in another force's area, or None."""
+        """The first place of the answers that lies in the area of another force, or of another country's, or None."""
         for question in self.questions.values():
             given = self._read(question) if question.type == "place" else None
             if not isinstance(given, dict):
                 continue
             place = msgspec.convert(given, Place)
             forces = postcode_lookup.elsewhere(self.force, place.text, place.postcode)
-            if forces:
+            outside = postcode_lookup.outside(self.force, place.text, place.postcode)
+            if forces or outside:
                 # The words of a place are the same in every language.
-                return PlaceElsewhere(answers.shown(question, given, "en"), forces)
+                return PlaceElsewhere(answers.shown(question, given, "en"), forces, outside)
         return None
 
     @cached_property

@@ -10,9 +10,10 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.portal import check_answers, forces, form_fields, forms, start, wizard
 from nationalstore.portal.form_fields import Fields, StepButton
+from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
-from nationalstore.services.catalogue import help_search, reference_data
+from nationalstore.services.catalogue import help_search, reference_data, service_catalogue
 from nationalstore.services.catalogue.questions import CatalogueQuestion
 from nationalstore.services.intake import service_availability, submissions
 
@@ -65,11 +66,22 @@ def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
 
 
 def _place_force(page: StepPage, store: Store) -> dict[str, Any]:
-    """Show the place, and the forces that can deal with it: its own first, then the chosen one."""
+    """Show the place, and the forces that can deal with it: its own first, then the chosen one.
+
+    A place in another country leads to the police there, or is one in England or Wales after all.
+    """
     place = page.draft.place_elsewhere
+    if place is not None and place.outside:
+        there = service_catalogue.signposts()[place.outside].name[page.language]
+        here = forces.title(page.draft.force, page.language)
+        choices = [
+            (place.outside, say("place_outside_there", page.language, force=there)),
+            (page.draft.force, say("place_outside_here", page.language, force=here)),
+        ]
+        return {"place": place.words, "choices": choices, "outside": there}
     offered = (*place.forces, page.draft.force) if place is not None else (page.draft.force,)
     choices = [(force, forces.title(force, page.language)) for force in offered]
-    return {"place": place.words if place is not None else "", "choices": choices}
+    return {"place": place.words if place is not None else "", "choices": choices, "outside": ""}
 
 
 def _choose_service(page: StepPage, store: Store) -> dict[str, Any]:

@@ -189,22 +189,26 @@ class PlaceForce(Step):
     resumes = True  # After a change of force it no longer applies, and the report goes on where it was.
 
     def applies(self, draft: Draft) -> bool:
-        """Whether the place lies in another force's area."""
-        return draft.signpost is None and draft.place_elsewhere is not None
+        """Whether the place lies in another force's area, also once the reporter has turned to that one."""
+        is_open = draft.signpost is None or bool(draft.left_for)
+        return is_open and draft.place_elsewhere is not None
 
     def complete(self, draft: Draft) -> bool:
-        """Whether the reporter has kept the chosen force for this place."""
+        """Whether the reporter has kept the chosen force for this place, or takes it to another country's police."""
         place = draft.place_elsewhere
-        return place is None or draft.kept_place == f"{draft.force}: {place.words}"
+        return place is None or bool(draft.left_for) or draft.kept_place == f"{draft.force}: {place.words}"
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Read which force it is sent to."""
         place, chosen = draft.place_elsewhere, _one(form, "force")
         if place is not None and chosen == draft.force:
-            return replace(draft, kept_place=f"{chosen}: {place.words}"), {}
+            return replace(draft, kept_place=f"{chosen}: {place.words}", left_place=""), {}
+        if place is not None and place.outside and chosen == place.outside:
+            return replace(draft, left_place=place.words), {}
         if place is not None and chosen in place.forces:
             return replace(draft, force=chosen, not_offered=False), {}
-        return draft, {"force": say("missing_place_force", language)}
+        outside = place is not None and bool(place.outside)
+        return draft, {"force": say("missing_place_outside" if outside else "missing_place_force", language)}
 
     def settle(self, draft: Draft, forces: ForceFacts) -> Draft:
         """Return the draft with the successor of a merged force, and without a service that the force does not offer."""

@@ -515,6 +515,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cysylltir â dioddefwr trais rhywiol neu drosedd rywiol ddifrifol arall o fewn 12 awr.</translation>
   </message>
   <message>
+   <source>A weaker sign of a repeat victim</source>
+   <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Arwydd gwannach o ddioddefwr mynych</translation>
+  </message>
+  <message>
    <source>A week begins on a Monday.</source>
    <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Mae wythnos yn dechrau ar ddydd Llun.</translation>
@@ -1369,6 +1374,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Burglary or break-in</source>
    <translation>Byrgleriaeth neu dorri i mewn</translation>
+  </message>
+  <message>
+   <source>But another name: {name}</source>
+   <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ond enw arall: {name}</translation>
   </message>
   <message>
    <source>By</source>
@@ -3394,6 +3404,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>O</translation>
   </message>
   <message>
+   <source>From practice, not verified</source>
+   <translatorcomment>Review: Incident qualifiers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>O arfer, heb ei wirio</translation>
+  </message>
+  <message>
    <source>From when</source>
    <translation>O ba bryd</translation>
   </message>
@@ -3830,6 +3845,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Incident only</source>
    <translation>Digwyddiad yn unig</translation>
+  </message>
+  <message>
+   <source>Incident qualifiers</source>
+   <translatorcomment>Review: Incident qualifiers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymwysyddion digwyddiad</translation>
+  </message>
+  <message>
+   <source>Incident qualifiers (NSIR)</source>
+   <translatorcomment>Review: Incident qualifiers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymwysyddion digwyddiad (NSIR)</translation>
   </message>
   <message>
    <source>Information</source>
@@ -4736,6 +4761,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Enwi {who}</translation>
   </message>
   <message>
+   <source>Name, phone, email or date of birth of a victim</source>
+   <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Enw, ffôn, e-bost neu ddyddiad geni dioddefwr</translation>
+  </message>
+  <message>
    <source>Name, role or organisation</source>
    <translation>Enw, rôl neu sefydliad</translation>
   </message>
@@ -4766,6 +4796,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Nearly the same address</source>
    <translation>Bron yr un cyfeiriad</translation>
+  </message>
+  <message>
+   <source>Nearly the same email address</source>
+   <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Bron yr un cyfeiriad e-bost</translation>
+  </message>
+  <message>
+   <source>Nearly the same phone number</source>
+   <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Bron yr un rhif ffôn</translation>
   </message>
   <message>
    <source>Nearly the same place</source>
@@ -5932,6 +5972,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Perchennog, tîm a heddlu</translation>
   </message>
   <message>
+   <source>Owner: {away}</source>
+   <translatorcomment>Review: Absences: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Perchennog: {away}</translation>
+  </message>
+  <message>
    <source>Page {n} of {total}</source>
    <translation>Tudalen {n} o {total}</translation>
   </message>
@@ -6093,6 +6138,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Camymddwyn posibl</translation>
   </message>
   <message>
+   <source>Possible repeat victim</source>
+   <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dioddefwr mynych posibl</translation>
+  </message>
+  <message>
+   <source>Possible repeat victim: {n} other reports</source>
+   <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dioddefwr mynych posibl: {n} adroddiad arall</translation>
+  </message>
+  <message>
    <source>Possibly the same vehicle</source>
    <translation>Yr un cerbyd o bosibl</translation>
   </message>
@@ -6248,6 +6303,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Purpose</source>
    <translation>Diben</translation>
+  </message>
+  <message>
+   <source>Qualifiers belong to a case that is no crime and ends with an incident category.</source>
+   <translatorcomment>Review: Incident qualifiers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae cymwysyddion yn perthyn i achos nad yw'n drosedd ac sy'n gorffen â chategori digwyddiad.</translation>
+  </message>
+  <message>
+   <source>Qualifiers, as many as fit</source>
+   <translatorcomment>Review: Incident qualifiers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymwysyddion, cynifer ag sy'n addas</translation>
   </message>
   <message>
    <source>Question</source>
@@ -8496,6 +8561,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yr wythnos gyfan ddiwethaf, dydd Llun i ddydd Sul</translation>
   </message>
   <message>
+   <source>The list of qualifiers is only a sample that nobody has verified. Check them in the records system.</source>
+   <translatorcomment>Review: Incident qualifiers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim ond sampl nad oes neb wedi'i wirio yw'r rhestr o gymwysyddion. Gwiriwch nhw yn y system gofnodion.</translation>
+  </message>
+  <message>
    <source>The list shows the {n} that have waited longest.</source>
    <translation>Mae'r rhestr yn dangos y rhai sydd wedi aros hiraf: {n}.</translation>
   </message>
@@ -8865,6 +8935,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>The rights and freedoms of others (DPA 2018, section 45(4)(e); schedule 2, paragraph 16)</source>
    <translatorcomment>Review: Copies of data: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Hawliau a rhyddidau pobl eraill (Deddf Diogelu Data 2018, adran 45(4)(e); atodlen 2, paragraff 16)</translation>
+  </message>
+  <message>
+   <source>The same of anyone named in the report</source>
+   <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yr un peth am unrhyw un a enwir yn yr adroddiad</translation>
   </message>
   <message>
    <source>The same, of those who answered when their page said how the case had ended.</source>
@@ -9273,6 +9348,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>There is no such public wording.</source>
    <translation>Nid oes geiriad cyhoeddus o'r fath.</translation>
+  </message>
+  <message>
+   <source>There is no such qualifier.</source>
+   <translatorcomment>Review: Incident qualifiers: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes cymhwysydd o'r fath.</translation>
   </message>
   <message>
    <source>There is no such reply.</source>
@@ -10093,6 +10173,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dioddefwr ddim yn cefnogi, neb wedi'i adnabod</translation>
   </message>
   <message>
+   <source>Victim in other reports</source>
+   <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dioddefwr mewn adroddiadau eraill</translation>
+  </message>
+  <message>
    <source>Victim or key witness dead or too ill</source>
    <translation>Dioddefwr neu dyst allweddol wedi marw neu'n rhy sâl</translation>
   </message>
@@ -10802,6 +10887,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>You cannot remove this clock: the portal and the desk use it.</source>
    <translation>Ni allwch ddileu'r cloc hwn: mae'r porth a'r ddesg yn ei ddefnyddio.</translation>
+  </message>
+  <message>
+   <source>You cover for {n} colleagues who are away.</source>
+   <translatorcomment>Review: Absences: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cydweithwyr sydd i ffwrdd ac rydych yn cyflenwi drostynt: {n}.</translation>
   </message>
   <message>
    <source>You did this at {time}, while {name} already had the report.</source>
@@ -11664,6 +11754,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>{name} has this report now</source>
    <translatorcomment>Review: A conflict card: a colleague was quicker.</translatorcomment>
    <translation>{name} sydd â'r adroddiad hwn nawr</translation>
+  </message>
+  <message>
+   <source>{name} is away until {when}, and you cover.</source>
+   <translatorcomment>Review: Absences: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae {name} i ffwrdd tan {when}, a chi sy'n cyflenwi.</translation>
+  </message>
+  <message>
+   <source>{name} is away until {when}, and your team covers.</source>
+   <translatorcomment>Review: Absences: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae {name} i ffwrdd tan {when}, a'ch tîm sy'n cyflenwi.</translation>
   </message>
   <message>
    <source>{name} is {doing} this</source>

@@ -94,6 +94,15 @@
    <translation>Of the {n} clock that ended this week, {share}% was met.</translation>
   </message>
   <message>
+   <source>Possible repeat victim: {n} other reports</source>
+   <translation>Possible repeat victim: {n} other reports</translation>
+  </message>
+  <message>
+   <source>Possible repeat victim: {n} other reports</source>
+   <comment>one</comment>
+   <translation>Possible repeat victim: {n} other report</translation>
+  </message>
+  <message>
    <source>Show {n} new reports</source>
    <translation>Show {n} new reports</translation>
   </message>
@@ -119,6 +128,15 @@
    <source>Used {n} times (services: {services})</source>
    <comment>one</comment>
    <translation>Used {n} time (services: {services})</translation>
+  </message>
+  <message>
+   <source>You cover for {n} colleagues who are away.</source>
+   <translation>You cover for {n} colleagues who are away.</translation>
+  </message>
+  <message>
+   <source>You cover for {n} colleagues who are away.</source>
+   <comment>one</comment>
+   <translation>You cover for {n} colleague who is away.</translation>
   </message>
   <message>
    <source>out of 5, {n} days</source>

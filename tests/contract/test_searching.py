@@ -11,18 +11,24 @@ import pytest
 from litestar.testing import TestClient
 from sqlalchemy import select
 
+from casework.documents.report import Report
 from nationalstore.app import create_app
 from nationalstore.core.identity import Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.access import cross_force_lookup
+from tests.helpers.commanding import Desk
 from tests.helpers.ids import uid
+from tests.helpers.report_changes import change
 from tests.helpers.store import prepared
 from workstation.cache.cache import Cache
 from workstation.cache.queries import Queries
 from workstation.domain.page import FeedChange, FeedPage
 
+VICTIM = {
+    "name": "Efa Merriman", "phone": "07700 900444", "email": "efa@example.com", "channels": ["phone"],
+}  # fmt: skip
 OFFICER = Principal(uid("o1"), "sussex", frozenset({"triage"}), "Ann Vale", "triage.sussex")
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 VEHICLE = {
@@ -60,6 +66,11 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Quer
             ).status_code
             == 201
         )
+    with store.read() as view:
+        every = view.documents(Report, "sussex")
+    last = next(one for one in every if one.reference == references[-1])
+    change(store, last.id, reporter={"name": "李小龍", "person": last.reporter.person, "role": "third_party"})
+    assert Desk(store).send("save_victim", last.id, **VICTIM)["outcome"] == "accepted"
     cache = Cache(folder / "cache.db", bytes(range(32)))
     with store.read() as view:
         kept = schema.entity
@@ -92,6 +103,12 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Quer
         ("Łukasz", "4"), ("小龍", "4"), ("wallet -from:obrien", ""), ("wallet", "2"), ("scratch", "01"), ("ratch", ""),
         ("hove 07700 900872", "4"), ("lewes 07700 900872", ""), ("-AB12CDE scratched", "1"), ('"black wallet"', "2"), ("\u200bwallet", "2"),
         ("phnoe:07700900123", ""), ("", ""),
+        ("victim:vale", "0"), ("victim:tamsin", "0"), ('victim:"Tamsin Vale"', "0"), ("victim:obrien", ""), ("person:obrien", "2"),
+        ("victim:07700 900123", "0"), ("victim:+447700900123", "0"), ("victim:900123", "0"), ("victim:t.vale@example.org", "0"),
+        ("victim:nguyen", "1"), ("victim:merriman", "4"), ("victim:07700900444", "4"), ("victim:efa@example.com", "4"),
+        ("person:MERRIMAN", "4"), ("person:ruari@example.org", "3"), ("victim:ruari@example.org", ""), ("person:07700 900444", "4"),
+        ("victim:12/03/1988", ""), ("-victim:vale scratched", "1"), ("victim:macdonald", ""), ('person:"mac donald"', "3"),
+        ("merriman", "4"), ("phone:07700900444", "4"), ("from:merriman", ""), ("efa@example.com", "4"), ("victim:000", ""),
     ],
 )  # fmt: skip
 def test_desk_and_store_find_the_same(both: tuple[Store, Queries, list[str]], typed: str, found: str) -> None:

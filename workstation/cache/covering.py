@@ -18,6 +18,7 @@ from casework.documents.absence import Absence
 from casework.documents.officer import Officer
 from casework.documents.values import OfficerId, Time, time_of
 from workstation.cache.reading import find_document
+from workstation.domain.absences import Cover
 
 ABSENCES = "SELECT record FROM entity WHERE kind = 'absence' AND json_extract(record, '$.until') > ?"
 OFFICERS = "SELECT record FROM entity WHERE kind = 'officer' AND id IN (SELECT value FROM json_each(?))"
@@ -76,6 +77,19 @@ def absences_at(run: Connection, now: datetime, *people: str) -> Absences:
 def covered(run: Connection, officer: str, now: datetime) -> str:
     """Return whom the officer covers for, as JSON: each id with the time since when they are away."""
     return json.dumps(absences_at(run, now, officer).covered_by(officer, now))
+
+
+def covers(run: Connection, officer: str, now: datetime) -> list[Cover]:
+    """Return for whom the officer covers at the moment, in the order in which they went."""
+    absences = absences_at(run, now, officer)
+    found = []
+    for id_, since in absences.covered_by(officer, now).items():
+        absence = absences.of(id_, now)
+        if absence is not None:
+            name = absences.officers[id_].name if id_ in absences.officers else ""
+            alone = absences.colleague(absence, now) is not None
+            found.append(Cover(id_, name, since, absence.until or "", not alone))
+    return sorted(found, key=lambda one: (one.since, one.officer))
 
 
 def covered_work(run: Connection, officer: str, now: datetime) -> CoveredWork:

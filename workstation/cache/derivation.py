@@ -24,6 +24,7 @@ from workstation.cache.reading import D, find_document, read_policy
 from workstation.domain.commands import Command, derived, project_all
 from workstation.domain.duplicates import features, traces
 from workstation.domain.reminders import own_reminder
+from workstation.domain.repeat_victims import person_traces
 
 _encode = msgspec.json.Encoder().encode
 REPORTS = (
@@ -110,11 +111,12 @@ class Derivation:
                 made.clocks += report_facts.clock_rows(rid, report, stands, around.policy)
             person = people.get(report.reporter.person or "")
             found = finding.findable(report, person, said)
-            made.words.append((rid, found.said, found.who, found.place))
+            made.words.append((rid, found.said, found.who, found.place, found.victims, found.named))
             made.identifiers += [(one.kind.value, one.value, rid) for one in found.identifiers]
             known = features(report, found)
-            made.likeness.append((rid, _encode(known.as_list()).decode()))
-            made.traces += [(kind, value, rid) for kind, value in traces(known)]
+            made.likeness.append((rid, _encode(known.as_list()).decode(), _encode(found.people).decode()))
+            every = (*traces(known), *person_traces(found.people))
+            made.traces += [(kind, value, rid) for kind, value in every]
         if made.queue:
             self._write(made)
 
@@ -158,10 +160,13 @@ class Derivation:
         run = self._db.exec_driver_sql
         run(projections.INSERT, made.queue)
         run("DELETE FROM words WHERE rowid = ?", rids)
-        run("INSERT INTO words (rowid, said, who, place) VALUES (?, ?, ?, ?)", made.words)
+        run(
+            "INSERT INTO words (rowid, said, who, place, victim, person) VALUES (?, ?, ?, ?, ?, ?)",
+            made.words,
+        )
         for table in ("trace", "identifier"):
             run(f"DELETE FROM {table} WHERE rid = ?", rids)
-        run("INSERT OR REPLACE INTO likeness VALUES (?, ?)", made.likeness)
+        run("INSERT OR REPLACE INTO likeness VALUES (?, ?, ?)", made.likeness)
         run("DELETE FROM clock WHERE rid = ?", rids)
         if offered:
             run("DELETE FROM standing WHERE rid = ?", offered)

@@ -25,15 +25,15 @@ from casework.documents.report import Report
 from casework.documents.timeline import Event
 from casework.list_overview import ListInUse, overview
 from casework.permissions import CONNECTOR, works_on_cases
-from casework.typed_values import folding
-from workstation.cache.covering import absences_at, covered
+from workstation.cache import related
+from workstation.cache.covering import absences_at, covered, covers
 from workstation.cache.reading import D, find_document, read_policy
-from workstation.cache.rows import Likely, QueueRow, ReportBundle
+from workstation.cache.rows import Likely, QueueRow, Repeated, ReportBundle
 from workstation.cache.search_query import search_condition
 from workstation.cache.view_query import EVERYTHING, order, parameters, view_condition
 from workstation.domain import views
+from workstation.domain.absences import Cover
 from workstation.domain.commands import NO_POLICY, Command, derived, project_all
-from workstation.domain.duplicates import Alike, Features, compare, traces
 from workstation.domain.ids import wire_time
 from workstation.domain.read_markers import MentionState
 from workstation.domain.scheduled import scheduled
@@ -46,9 +46,6 @@ ROW = (
     " version, service_key, risk_rank, approval, transfer, soon_at, leaves_at,"
     " wrote, remind_at, unclaimed_at, named"
 )
-MOST_NEAR = 80  # Candidates per trace.
-RARE = 400  # A word in more reports than this does not identify any of them.
-RAREST = 8  # words
 SURE = 0.65  # The score from which two reports are called duplicates, until the policy gives another.
 
 
@@ -210,50 +207,15 @@ class Queries:
 
     def alike(self, report_id: str, limit: int = 12) -> list[Likely]:
         """Return reports that may be about the same event, the likeliest first, each with its reasons."""
-        own = self.connection.exec_driver_sql(
-            "SELECT rid, features FROM likeness JOIN queue USING (rid) WHERE report = ?", (report_id,)
-        ).first()
-        if own is None:
-            return []
-        known = Features.from_list(json.loads(own.features))
-        near = [rid for rid in self._candidates(known) if rid != own.rid]
-        rows = self.connection.exec_driver_sql(
-            "SELECT rid, features FROM likeness WHERE rid IN (SELECT value FROM json_each(?))",
-            (json.dumps(near),),
-        ).all()
-        threshold = self._threshold()
-        found: list[tuple[float, int, Alike]] = []
-        for rid, kept in rows:
-            judged = compare(known, Features.from_list(json.loads(kept)))
-            if judged.score >= threshold:
-                found.append((judged.score + 1, rid, Alike("duplicate", judged.score, judged.reasons)))
-            elif judged.kind:
-                found.append((judged.score, rid, judged))
-        found.sort(reverse=True, key=lambda one: one[:2])
-        return [Likely(row, judged) for _, rid, judged in found[:limit] if (row := self._by_rid(rid))]
-
-    def _threshold(self) -> float:
         rule = self.policy().similar
-        return float(rule.threshold or SURE) if rule is not None else SURE
+        threshold = float(rule.threshold or SURE) if rule is not None else SURE
+        found = related.alike(self.connection, report_id, threshold)
+        return [Likely(row, judged) for rid, judged in found[:limit] if (row := self._by_rid(rid))]
 
-    def _candidates(self, known: Features) -> set[int]:
-        run = self.connection.exec_driver_sql
-        near: set[int] = set()
-        for trace in traces(known):
-            query = "SELECT rid FROM trace WHERE kind = ? AND value = ? ORDER BY rid DESC LIMIT +?"
-            near.update(run(query, (*trace, MOST_NEAR)).scalars())
-        said = {word for word in folding.words(f"{known.text} {known.place} {known.name}") if len(word) > 3}
-        rare = run(
-            "SELECT term FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
-            " AND doc BETWEEN 2 AND ?"
-            " ORDER BY doc LIMIT +?",
-            (json.dumps(sorted(said)), RARE, RAREST),
-        ).scalars()
-        words = " OR ".join(f'"{word}"' for word in rare)
-        if words:
-            query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT +?"
-            near.update(run(query, (words, MOST_NEAR)).scalars())
-        return near
+    def repeat_victims(self, report_id: str) -> list[Repeated]:
+        """Return reports whose victim may be someone of this report: the sure signs first, then the newest."""
+        found = related.repeat_victims(self.connection, report_id)
+        return [Repeated(row, repeat) for rid, repeat in found if (row := self._by_rid(rid))]
 
     def _by_rid(self, rid: int) -> QueueRow | None:
         found = self.connection.exec_driver_sql(f"SELECT {ROW} FROM queue WHERE rid = ?", (rid,)).first()
@@ -346,6 +308,10 @@ class Queries:
     def absences(self, now: datetime) -> Absences:
         """Return the absences of the force's officers that are not over."""
         return absences_at(self.connection, now)
+
+    def covers(self, officer: str, now: datetime) -> list[Cover]:
+        """Return for whom the officer covers at the moment, in the order in which they went."""
+        return covers(self.connection, officer, now)
 
     def officers_given_no_work(self) -> frozenset[str]:
         """Return the ids of officers who are assigned no work: those who have left, and accounts of records systems."""

@@ -18,6 +18,7 @@ from workstation.domain.commands import Command
 from workstation.domain.duplicates import Alike
 from workstation.domain.ids import read_time
 from workstation.domain.read_markers import MentionState
+from workstation.domain.repeat_victims import Repeat
 from workstation.domain.store_answers import ReportElsewhere
 
 
@@ -99,6 +100,14 @@ class Likely:
 
     row: QueueRow
     alike: Alike
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A report in which someone of this one may have been a victim, and why."""
+
+    row: QueueRow
+    repeat: Repeat
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 13
+VERSION = 14
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -41,7 +41,7 @@ TABLES = (
     "CREATE INDEX queue_reminders ON queue (remind_at) WHERE remind_at <> ''",
     "CREATE INDEX queue_named ON queue (named) WHERE named > 0",
     "CREATE INDEX queue_leaving ON queue (leaves_at) WHERE leaves_at <> ''",
-    "CREATE VIRTUAL TABLE words USING fts5 (said, who, place, content='', contentless_delete=1,"
+    "CREATE VIRTUAL TABLE words USING fts5 (said, who, place, victim, person, content='', contentless_delete=1,"
     " tokenize='unicode61')",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row)",
     # Phone numbers, email addresses, registrations and so on, each in its canonical form (`casework.typed_values`).
@@ -49,12 +49,12 @@ TABLES = (
         kind TEXT NOT NULL, value TEXT NOT NULL, rid INTEGER NOT NULL,
         PRIMARY KEY (kind, value, rid)) WITHOUT ROWID""",
     "CREATE INDEX identifier_by_report ON identifier (rid)",
-    # The traces by which a report may be recognised as similar to another, and the values that are then compared.
+    # The traces by which a report or one of its people may be recognised in another, and the values that are then compared.
     """CREATE TABLE trace (
         kind TEXT NOT NULL, value TEXT NOT NULL, rid INTEGER NOT NULL,
         PRIMARY KEY (kind, value, rid)) WITHOUT ROWID""",
     "CREATE INDEX trace_by_report ON trace (rid)",
-    "CREATE TABLE likeness (rid INTEGER PRIMARY KEY, features TEXT NOT NULL)",
+    "CREATE TABLE likeness (rid INTEGER PRIMARY KEY, features TEXT NOT NULL, people TEXT NOT NULL)",
     # The facts that the board counts. Times are milliseconds since 1970.
     """CREATE TABLE standing (
         rid INTEGER PRIMARY KEY, open INTEGER NOT NULL, grade INTEGER NOT NULL, service TEXT NOT NULL,

@@ -14,6 +14,7 @@ from workstation.domain.search import (
     Condition,
     HasGrade,
     HasIdentifier,
+    HasPerson,
     HasText,
     HasValue,
     HasWords,
@@ -24,7 +25,8 @@ from workstation.domain.search import (
 
 IN_WORDS = "rid IN (SELECT rowid FROM words WHERE words MATCH :{name})"
 DOUBLE = '"'
-WORD_COLUMNS = {"reporter": "who", "place": "place"}
+WORD_COLUMNS = {"reporter": "who", "place": "place", "victim": "victim", "person": "person"}
+NAMES = ("reporter", "victim", "person")
 EXACT = {"risk": "lower(risk)", "language": "lower(language)", "status": "status", "owner": "owner"}
 CONTAINING = {
     "reference": ("replace(reference, '-', '')",),
@@ -69,7 +71,7 @@ def _index_query(words: HasWords, before: str = "", after: str = "") -> str:
     if not phrase:
         return f'"{words.text.replace(DOUBLE, DOUBLE * 2)}"'
     phrases = finding.spellings(phrase, before, after) if not words.part else [phrase]
-    if words.part == "reporter" and len(phrase) > 1:
+    if words.part in NAMES and len(phrase) > 1:
         phrases.append(["".join(phrase)])
     star = "*" if words.beginning else ""
     query = " OR ".join(f'"{" ".join(one)}"{star}' for one in phrases)
@@ -98,6 +100,10 @@ class _Query:
                 found = " OR ".join(map(self._identifier, said.wanted))
                 words = f" OR {self.condition(said.words)}" if said.words is not None else ""
                 return f"(rid IN (SELECT rid FROM identifier WHERE {found}){words})"
+            case HasPerson():
+                sign = "GLOB" if finding.is_pattern(said.sign) else "="
+                kind = self.bind(f"{said.part}_{said.sign.kind}")
+                return f"rid IN (SELECT rid FROM trace WHERE kind = :{kind} AND value {sign} :{self.bind(said.sign.value)})"
             case HasValue():
                 return f"{EXACT[said.name]} = :{self.bind(said.value)}"
             case HasText():

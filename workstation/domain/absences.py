@@ -1,8 +1,9 @@
-"""An officer's own absence as it stands, with the commands that wait to be sent."""
+"""An officer's own absence as it stands, with the commands that wait to be sent, and whom they cover for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from casework import absences
@@ -11,6 +12,36 @@ from casework.documents.absence import Absence
 from casework.documents.values import OfficerId, Time, find_moment, time_of
 
 from .commands import Command
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A colleague for whom the officer covers at the moment: since when and until when they are away."""
+
+    officer: str
+    name: str
+    since: str
+    until: str
+    team: bool = False
+    """Whether the team covers, and the officer as one of it."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it this absence, also when its end or the cover is changed."""
+        return self.officer, self.since
+
+
+class CoverNews:
+    """Which absences the officer has been told of. One that lasts longer, or has another end, is told no second time."""
+
+    def __init__(self) -> None:
+        self._told: set[tuple[str, str]] = set()
+
+    def untold(self, covers: Iterable[Cover]) -> list[Cover]:
+        """Return those that the officer has not been told of; after this they have."""
+        new = [one for one in covers if one.key not in self._told]
+        self._told |= {one.key for one in new}
+        return new
 
 
 def standing_absence(

@@ -193,7 +193,7 @@ def _person(one: Features, two: Features, reasons: list[str]) -> float:
         reasons.append("Same email address")
         weight += 4
     if one.name and two.name:
-        near = _names_alike(one.name, two.name)
+        near = names_alike(one.name, two.name)
         if one.name.replace(" ", "") == two.name.replace(" ", ""):
             reasons.append("Same name")
             weight += 2.5
@@ -206,7 +206,7 @@ def _person(one: Features, two: Features, reasons: list[str]) -> float:
     return min(weight, 4.0)
 
 
-def _names_alike(one: str, two: str) -> float:
+def names_alike(one: str, two: str) -> float:
     """Return the similarity of the least similar parts of two names, each part compared with its best match."""
     from rapidfuzz.distance import JaroWinkler
 

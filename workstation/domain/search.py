@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from casework import finding
+from casework.known_people import Sign
 from casework.typed_values import folding, identifiers
 from casework.typed_values.identifiers import Identifier, Kind
 
@@ -27,7 +28,9 @@ _SHOWN_WORD = re.compile(r"\w[\w'’]*")
 _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 OPERATORS: tuple[tuple[str, str], ...] = (
-    ("from:", "Name of the reporter"), ("place:", "Place or postcode"), ("ref:", "Reference"),
+    ("from:", "Name of the reporter"),
+    ("victim:", "Name, phone, email or date of birth of a victim"),
+    ("person:", "The same of anyone named in the report"), ("place:", "Place or postcode"), ("ref:", "Reference"),
     ("phone:", "07700 900123, or a part"), ("email:", "name@example.org, or a part"),
     ("plate:", "AB12 CDE, with ? for an unknown character"),
     ("service:", "Kind of report"), ("status:", "new, in_progress, waiting, answered, closed"),
@@ -41,7 +44,7 @@ OPERATORS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True)
 class HasWords:
-    """A word or phrase in the text of a report. `part` is reporter or place, or "" for anywhere."""
+    """A word or phrase in the text of a report. `part` is reporter, place, victim or person, or "" for anywhere."""
 
     text: str
     beginning: bool = False
@@ -55,6 +58,14 @@ class HasIdentifier:
 
     wanted: tuple[Identifier, ...]
     words: HasWords | None = None
+
+
+@dataclass(frozen=True)
+class HasPerson:
+    """A person with this sign. `part` is victim, or person for anyone named."""
+
+    part: str
+    sign: Sign
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,7 @@ class InState:
     at: datetime
 
 
-Condition = HasWords | HasIdentifier | HasValue | HasText | HasGrade | IsDue | CameIn | InState
+Condition = HasWords | HasIdentifier | HasPerson | HasValue | HasText | HasGrade | IsDue | CameIn | InState
 STATES = ("open", "closed", "unread", "claimed", "unclaimed", "mine", "waiting", "asked", "offered")
 
 
@@ -245,6 +256,14 @@ def _identifier(operator: str) -> Rule:
     return rule
 
 
+def _person(part: str) -> Rule:
+    def rule(context: _Context, value: str) -> Condition | None:
+        sign = finding.person_asked(value)
+        return HasPerson(part, sign) if sign else _words(value, beginning=True, part=part)
+
+    return rule
+
+
 def _place(context: _Context, value: str) -> Condition | None:
     words = _words(value, beginning=True, part="place")
     wanted = tuple(identifiers.typed_as(Kind.POSTCODE, value))
@@ -313,6 +332,7 @@ def _is(context: _Context, value: str) -> Condition | None:
 
 _RULES: dict[str, Rule] = {
     "from": _part("reporter"),
+    **{part: _person(part) for part in finding.PEOPLE},
     "place": _place,
     "ref": _reference,
     "phone": _identifier("phone"),

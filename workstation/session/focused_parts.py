@@ -13,6 +13,7 @@ from casework.documents.message import Message
 from casework.documents.note import Note
 from workstation.cache.queue_snapshot import QueueQuery, Ranked
 from workstation.cache.rows import QueueRow, ReportBundle
+from workstation.domain.absences import Cover
 from workstation.domain.access import Access
 from workstation.domain.attachments import FetchedFile, OutgoingFile
 from workstation.domain.commands import Intent
@@ -141,6 +142,14 @@ class FocusedReader(Reader):
             return sorted((row for rows in found.values() for row in rows), key=lambda row: row.remind_at)
 
         return run_on(self._lane, joined)
+
+    def covers(self) -> Future[list[Cover]]:
+        """Return for whom the officer covers now in any of their forces, in the order in which they went."""
+        asked = [desk.reader.covers() for desk in self._desks.every()]
+        return run_on(
+            self._lane,
+            lambda: sorted((one for each in asked for one in each.result()), key=lambda one: one.since),
+        )
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, and bring its force into focus."""

@@ -19,6 +19,7 @@ from casework.documents.officer import Officer
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import QueueQuery
 from workstation.cache.rows import QueueRow, ReportBundle
+from workstation.domain.absences import Cover
 from workstation.journal.journal import Journal
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
@@ -112,6 +113,11 @@ class Reader:
         """Return the rows of the reports whose reminder to the officer is due, the earliest first."""
         now = self.now()
         return self.read(lambda queries: queries.due_reminders(now))
+
+    def covers(self) -> Future[list[Cover]]:
+        """Return for whom the officer covers now, in the order in which they went."""
+        officer, now = self.officer.id, self.now()
+        return self.read(lambda queries: queries.covers(officer, now))
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Return everything on a report, with the waiting commands applied."""

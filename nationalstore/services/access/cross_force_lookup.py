@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from casework import finding
+from casework import finding, known_people
 from casework.audiences import Audiences
 from casework.documents import codec
 from casework.documents.message import Message
 from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.finding import Findable
+from casework.known_people import Sign
 from casework.typed_values import folding, identifiers
 from casework.typed_values.identifiers import Identifier, Kind
 from nationalstore.core.errors import Problem
@@ -26,6 +27,7 @@ from nationalstore.services.access.readable import audiences_of, reading
 from nationalstore.services.audit.log import note_look
 
 MOST = 200
+_PARTS = {"from": "who", "place": "place"} | {part: part for part in finding.PEOPLE}
 AT_ONCE = 300  # Reports compared together, with one query for each kind of document beside them.
 
 
@@ -39,22 +41,38 @@ class _Wanted:
     beginning: bool = False
     part: str = "said"
     identifiers: tuple[Identifier, ...] = ()
+    sign: Sign | None = None
+    """By what a person is recognised, for ``part`` victim or person."""
 
     def met(self, report: Findable) -> bool:
         """Whether a report meets the condition."""
-        where = {
-            "said": report.said,
-            "who": report.who,
-            "place": report.place,
-            "reference": report.reference,
-        }[self.part]
+        where = self._where(report)
         found = any(
             finding.has_words(where, phrase, beginning=self.beginning)
             if self.part != "reference"
             else phrase[0] in where
             for phrase in self.words
         )
-        return (found or any(finding.has_identifier(report, one) for one in self.identifiers)) != self.minus
+        found = found or any(finding.has_identifier(report, one) for one in self.identifiers)
+        if self.sign is not None:
+            found = known_people.has_sign(report.people, self.sign, victim=self.part == known_people.VICTIM)
+        return found != self.minus
+
+    def _where(self, report: Findable) -> str:
+        """Return the words in which this condition is looked for."""
+        match self.part:
+            case "who":
+                return report.who
+            case "place":
+                return report.place
+            case "reference":
+                return report.reference
+            case known_people.VICTIM:
+                return report.victims
+            case known_people.NAMED:
+                return report.named
+            case _:
+                return report.said
 
 
 def history(store: Store, officer: Principal, person_id: str, reason: str) -> schemas.History:
@@ -115,7 +133,10 @@ def _condition(terms: Sequence[finding.TypedTerm], at: int, term: finding.TypedT
         return _Wanted(term.minus, identifiers=(pattern,)) if pattern else None
     if term.operator == "ref":
         return _Wanted(term.minus, part="reference", words=((folding.packed(term.bare),),))
-    part = {"from": "who", "place": "place"}.get(term.operator, "said")
+    sign = finding.person_asked(term.bare) if term.operator in finding.PEOPLE else None
+    if sign is not None:
+        return _Wanted(term.minus, part=term.operator, sign=sign)
+    part = _PARTS.get(term.operator, "said")
     text = term.bare if part != "said" or not term.operator else f"{term.operator}:{term.bare}"
     phrase = folding.words(text)
     if not phrase:
@@ -125,7 +146,7 @@ def _condition(terms: Sequence[finding.TypedTerm], at: int, term: finding.TypedT
     phrases = (
         finding.spellings(phrase, _word(terms, at - 1), _word(terms, at + 1)) if part == "said" else [phrase]
     )
-    phrases += [["".join(phrase)]] if part == "who" and len(phrase) > 1 else []
+    phrases += [["".join(phrase)]] if part not in ("said", "place") and len(phrase) > 1 else []
     open_ended = term.text.endswith("*") or part != "said" or (at == len(terms) - 1 and not term.operator)
     beginning = open_ended and not term.text.startswith('"')
     return _Wanted(term.minus, tuple(map(tuple, phrases)), beginning, part, tuple(meant))

@@ -43,6 +43,7 @@ class ReportChanges(TypedDict, total=False):
     grade: int | None
     opening_code: str | None
     closing_code: str | None
+    qualifiers: tuple[str, ...]
     disposal: str | None
     not_told: str | None
     owner: OfficerId | None

@@ -1,7 +1,7 @@
 """Reads the official files of codes. A file is read whole, and every line that cannot be used is named.
 
-Offence codes, outcomes and incident categories are CSV files with a header; their columns may have the names that the
-Home Office and the older lists use. Bank holidays are the government's JSON, forces a CSV.
+Offence codes, outcomes, incident categories and their qualifiers are CSV files with a header; their columns may have the
+names that the Home Office and the older lists use. Bank holidays are the government's JSON, forces a CSV.
 """
 
 from __future__ import annotations
@@ -31,7 +31,16 @@ MOST_NAMED = 20
 """How many bad lines a refusal names."""
 FORMULA = ("=", "+", "@", "-")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "code": ("code", "offence code", "ho code", "ho_code", "outcome type", "category code", "id"),
+    "code": (
+        "code",
+        "offence code",
+        "ho code",
+        "ho_code",
+        "outcome type",
+        "category code",
+        "qualifier code",
+        "id",
+    ),
     "title": (
         "title",
         "offence description",
@@ -40,6 +49,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "description",
         "outcome",
         "category",
+        "qualifier",
         "name",
     ),
     "group": ("group", "offence group", "offence subgroup", "country"),
@@ -51,6 +61,7 @@ FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     dated_lists.OFFENCES: (re.compile(r"[0-9][0-9A-Z/.\-]{0,29}"), "such as 8N or 105/1"),
     dated_lists.OUTCOMES: (re.compile(r"([1-9]|1[0-9]|2[0-2])|[123]A"), "from 1 to 22, 1A, 2A or 3A"),
     dated_lists.INCIDENTS: (re.compile(r"[A-Z0-9][A-Z0-9/.\-]{0,29}"), "such as ASB1"),
+    dated_lists.QUALIFIERS: (re.compile(r"[A-Z0-9][A-Z0-9/.\-]{0,29}"), "such as ALC"),
     dated_lists.FORCES: (re.compile(r"[a-z][a-z-]{1,40}"), "such as sussex or north-wales"),
 }
 """The form of each kind's codes, and an example."""
@@ -58,26 +69,32 @@ ISO, BRITISH = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"(\d{2})/(\d{2})/(\
 
 
 @dataclass
-class _Faults:
-    """The lines that cannot be used, in words."""
+class Faults:
+    """The lines that cannot be used: how many, and the first of them in words."""
 
     found: list[str] = field(default_factory=list)
+    count: int = 0
 
     def add(self, line: int, words: str) -> None:
         """Name a line."""
-        self.found.append(f"Line {line}: {words}")
+        self._add(f"Line {line}: {words}")
 
     def add_entry(self, number: int, part: str, words: str) -> None:
         """Name a bank holiday."""
-        self.found.append(f"Bank holiday {number} of {part}: {words}")
+        self._add(f"Bank holiday {number} of {part}: {words}")
+
+    def _add(self, words: str) -> None:
+        self.count += 1
+        if len(self.found) < MOST_NAMED:
+            self.found.append(words)
 
     def expect_none(self) -> None:
         """Raise Misconfigured with the first of the lines. Nothing has been written then."""
         if not self.found:
             return
-        more = len(self.found) - MOST_NAMED
+        more = self.count - len(self.found)
         end = [f"And {more} more."] if more > 0 else []
-        raise Misconfigured("\n".join(("Nothing was loaded.", *self.found[:MOST_NAMED], *end)))
+        raise Misconfigured("\n".join(("Nothing was loaded.", *self.found, *end)))
 
 
 def read(kind: str, content: bytes) -> list[ListEntry]:
@@ -98,7 +115,7 @@ def _text(kind: str, content: bytes) -> str:
         raise Misconfigured(
             f"Nothing was loaded. Line {line} is not UTF-8 text. Save the file as “CSV UTF-8” and load it again."
         ) from None
-    faults = _Faults()
+    faults = Faults()
     longest = LARGEST if kind == dated_lists.HOLIDAYS else LONGEST_LINE  # JSON may be one long line.
     for number, words in enumerate(text.split("\n"), 1):
         if len(words) > longest:
@@ -115,7 +132,7 @@ def _text(kind: str, content: bytes) -> str:
 def _codes(kind: str, text: str) -> list[ListEntry]:
     """Return the entries of a CSV file. Rows are counted by their first line."""
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    faults, entries, lines = _Faults(), list[ListEntry](), list[int]()
+    faults, entries, lines = Faults(), list[ListEntry](), list[int]()
     try:
         header = next(rows, [])
         places = _columns(header)
@@ -232,7 +249,7 @@ def _holidays(kind: str, text: str) -> list[ListEntry]:
     missing = [part for part in PARTS if not (part in parts and parts[part].events)]
     if missing:
         raise Misconfigured(f"Nothing was loaded. The file has no bank holidays of {', '.join(missing)}.")
-    faults, entries = _Faults(), list[ListEntry]()
+    faults, entries = Faults(), list[ListEntry]()
     for part in PARTS:
         days = set[date]()
         for number, event in enumerate(parts[part].events, 1):
@@ -251,6 +268,6 @@ def _holidays(kind: str, text: str) -> list[ListEntry]:
 
 READERS: Mapping[str, Callable[[str, str], list[ListEntry]]] = {
     dated_lists.OFFENCES: _codes, dated_lists.OUTCOMES: _codes, dated_lists.INCIDENTS: _codes,
-    dated_lists.FORCES: _codes, dated_lists.HOLIDAYS: _holidays,
+    dated_lists.QUALIFIERS: _codes, dated_lists.FORCES: _codes, dated_lists.HOLIDAYS: _holidays,
 }  # fmt: skip
 """How each kind of file is read."""

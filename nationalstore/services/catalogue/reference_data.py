@@ -270,7 +270,11 @@ def ensure_crimes(work: UnitOfWork) -> None:
     policy = work.own_policy
     missing = [name for name in ("crime_outcomes", "cancel_reasons") if not getattr(policy, name)]
     # An empty list is one that the force emptied itself.
-    missing += [name for name in ("incident_categories", "rape_offences") if getattr(policy, name) is None]
+    missing += [
+        name
+        for name in ("incident_categories", "incident_qualifiers", "rape_offences")
+        if getattr(policy, name) is None
+    ]
     if policy.id and missing:
         starting = starting_policy(work.force)
         work.change(structs.replace(policy, **{name: getattr(starting, name) for name in missing}))

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from casework import approval, crimes, endings, incident_categories, retention, statuses, subject_copies
+from casework import (
+    approval,
+    crimes,
+    endings,
+    incident_categories,
+    incident_qualifiers,
+    retention,
+    statuses,
+    subject_copies,
+)
 from casework.clocks import HERE, REOPENED
 from casework.commands import closing as bodies
 from casework.commands.bounds import text_or_none
@@ -82,6 +91,7 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
         rms_system=text_or_none(body.rms_system),
         referred_to=text_or_none(body.referred_to),
         other=text_or_none(body.other),
+        qualifiers=incident_qualifiers.each_once(body.qualifiers),
         not_told=text_or_none(body.not_told),
     )
     _expect_complete(case, closing, rule)
@@ -89,6 +99,9 @@ def checked(case: OpenCase, body: bodies.Closing) -> CaseClosing:
     why = incident_categories.fault(case.work.rules, case.report, code, closing.closing_code, today)
     if why:
         raise Problem("body_invalid", incident_categories.SENTENCES[why], field="closing_code")
+    wrong = incident_qualifiers.fault(case.work.rules, case.report, code, closing.qualifiers, today)
+    if wrong:
+        raise Problem("body_invalid", incident_qualifiers.SENTENCES[wrong], field="qualifiers")
     return closing
 
 
@@ -175,6 +188,7 @@ def ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str, message: s
         by=actor,
         at=wire_time(case.work.now()),
         message=MessageId(message) if message else None,
+        qualifiers=closing.qualifiers,
         not_told=closing.not_told,
     )
     case.set(approval=request)
@@ -191,6 +205,7 @@ def closing_of(request: ClosingRequest) -> CaseClosing:
         rms_system=request.rms_system,
         referred_to=request.referred_to,
         other=request.other,
+        qualifiers=request.qualifiers,
         not_told=request.not_told,
     )
 
@@ -208,8 +223,8 @@ def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
     """Close the report with its codes, and update its links, clocks and claim."""
     if closing.other:
         links.join(case, closing.other, DUPLICATE, actor)
-    case.set(disposal=closing.disposal, closing_code=closing.closing_code, claim=None, approval=None,
-             lowerings=(), unread_by_staff=False, not_told=closing.not_told)  # fmt: skip
+    case.set(disposal=closing.disposal, closing_code=closing.closing_code, qualifiers=closing.qualifiers,
+             claim=None, approval=None, lowerings=(), unread_by_staff=False, not_told=closing.not_told)  # fmt: skip
     if closing.rms_reference:
         entry = ExternalReference(system=closing.rms_system or RMS, reference=closing.rms_reference)
         case.set(external=(*case.report.external, entry))
@@ -220,7 +235,7 @@ def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
     now = wire_time(case.work.now())
     case.set(retention=retention.settled(case.report, case.work.rules, now))
     detail = {"disposal": closing.disposal, "reason": closing.reason, "closing_code": closing.closing_code,
-              "referred_to": closing.referred_to, "not_told": closing.not_told}  # fmt: skip
+              "qualifiers": [*closing.qualifiers], "referred_to": closing.referred_to, "not_told": closing.not_told}  # fmt: skip
     _take_back_copy(case)
     case.event("disposed", actor, {name: text for name, text in detail.items() if text})
 
@@ -242,7 +257,7 @@ def reopen(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
         raise Problem("status_not_allowed", "Only a closed report can be reopened.")
     reason = needed(body.reason, "reason", "reason_needed")
     case.report = retention.without_request(case.report)
-    case.set(disposal=None, closing_code=None, not_told=None)
+    case.set(disposal=None, closing_code=None, qualifiers=(), not_told=None)
     case.set_status("in_progress")
     case.keep_status_choice()
     now = wire_time(work.now())

@@ -14,11 +14,13 @@ from casework.documents.officer import Officer
 from casework.documents.report import Report
 from casework.permissions import works_on_cases
 from casework.typed_values.tidying import short
+from nationalstore.core.identity import Principal
 from nationalstore.db import connectors
 from nationalstore.db.connectors import ConnectorRow
 from nationalstore.db.store import Store, WriteTransaction
+from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.commands import ledger, schemas
-from nationalstore.services.commands.command_context import ReceivedCommand
+from nationalstore.services.commands.command_context import Handlers, ReceivedCommand
 from nationalstore.services.connector import grants
 from nationalstore.services.connector.messages import EventAnswer, IncomingEvent
 from nationalstore.services.connector.outgoing import id_for
@@ -33,6 +35,8 @@ class Wanted(NamedTuple):
 
     kind: str
     body: dict[str, Any]
+    changes: bool = True
+    """Whether the case does not say the same already."""
 
 
 def receive(store: Store, connector: ConnectorRow, system: RecordsSystem) -> bool:
@@ -50,7 +54,10 @@ def receive(store: Store, connector: ConnectorRow, system: RecordsSystem) -> boo
 
 
 def apply(store: Store, connector: ConnectorRow, event: IncomingEvent) -> EventAnswer:
-    """Run an event's command and return the answer to it. An event that was answered before has the same answer."""
+    """Run an event's command and return the answer to it. An event that was answered before has the same answer.
+
+    So has one that changed nothing the first time: reported again after the case has moved on, it would undo that.
+    """
     owner = (connector.force, connector.name)
     client, id_ = id_for(*owner, "client"), id_for(*owner, "event", event.id)
     account = grants.principal(connector, short(event.user)[:LONGEST_USER])
@@ -67,11 +74,15 @@ def apply(store: Store, connector: ConnectorRow, event: IncomingEvent) -> EventA
         seen = work.limited_to(grants.audiences(connector))
         report = seen.find(Report, event.case, connector.force) if is_id(event.case) else None
         wanted = wants(_Told(work, connector, report, event))
-        if wanted is None:
-            return EventAnswer(event.id, "accepted")
+        handlers: Handlers = ledger.HANDLERS if wanted.changes else {wanted.kind: _leave_unchanged}
         body = {name: value for name, value in wanted.body.items() if value is not None}
         command = ReceivedCommand(last + 1, id_, wanted.kind, body, event.case)
-        return _answer(event, ledger.settle(work, client, command, account, ledger.HANDLERS))
+        return _answer(event, ledger.settle(work, client, command, account, handlers))
+
+
+def _leave_unchanged(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
+    """Accept a command that says what the case says already."""
+    return {}
 
 
 class _Refused(msgspec.Struct, frozen=True):
@@ -112,10 +123,8 @@ class _Told(NamedTuple):
         return self._numbered() is not None
 
 
-def _crime_number(told: _Told) -> Wanted | None:
+def _crime_number(told: _Told) -> Wanted:
     event, crime = told.event, told.crime()
-    if crime is not None and crime.rms_reference == event.rms_reference:
-        return None
     replaces = crime is not None and bool(crime.rms_reference or crime.rms_system)
     reason = event.reason or (CHANGED if replaces else None)
     body = {
@@ -124,54 +133,51 @@ def _crime_number(told: _Told) -> Wanted | None:
         "rms_system": told.system,
         "reason": reason,
     }
-    return Wanted("correct_crime", body)
+    return Wanted("correct_crime", body, crime is None or crime.rms_reference != event.rms_reference)
 
 
-def _crime_recorded(told: _Told) -> Wanted | None:
+def _crime_recorded(told: _Told) -> Wanted:
     event = told.event
-    if told.has_number():
-        return None
     crime = {
         "offence_code": event.offence_code, "victim": event.victim, "rms_reference": event.rms_reference,
         "rms_system": told.system, "committed": msgspec.to_builtins(event.committed),
     }  # fmt: skip
-    return Wanted(
-        "record_crime", {"crimes": [{name: value for name, value in crime.items() if value is not None}]}
-    )
+    given = {name: value for name, value in crime.items() if value is not None}
+    return Wanted("record_crime", {"crimes": [given]}, not told.has_number())
 
 
-def _outcome(told: _Told) -> Wanted | None:
+def _outcome(told: _Told) -> Wanted:
     event, crime = told.event, told.crime()
-    if crime is not None and crime.outcome is not None and crime.outcome.type == event.outcome:
-        return None
-    reason = event.reason or (CHANGED if crime is not None and crime.outcome is not None else None)
+    before = crime.outcome if crime is not None else None
+    reason = event.reason or (CHANGED if before is not None else None)
     id_ = crime.id if crime is not None else event.crime
-    return Wanted("crime_outcome", {"crime": id_, "outcome": event.outcome, "reason": reason})
+    body = {"crime": id_, "outcome": event.outcome, "reason": reason}
+    return Wanted("crime_outcome", body, before is None or before.type != event.outcome)
 
 
-def _officer(told: _Told) -> Wanted | None:
+def _officer(told: _Told) -> Wanted:
     event, work = told.event, told.work
     named = (one for one in work.documents(Officer, work.force) if works_on_cases(one))
     found = next((one.id for one in named if event.officer and one.username == event.officer), None)
     # An id that no officer has is refused as an unknown officer, and the refusal is kept.
-    return Wanted("assign", {"officer": found or id_for("officer", event.officer or "")})
+    body = {"officer": found or id_for("officer", event.officer or "")}
+    return Wanted("assign", body, found is None or told.report is None or told.report.owner != found)
 
 
-def _status(told: _Told) -> Wanted | None:
+def _status(told: _Told) -> Wanted:
     event = told.event
-    if told.report is not None and told.report.status == event.status:
-        return None
-    return Wanted("set_status", {"status": event.status, "reason": event.reason})
+    changes = told.report is None or told.report.status != event.status
+    return Wanted("set_status", {"status": event.status, "reason": event.reason}, changes)
 
 
-WANTED: Mapping[str, Callable[[_Told], Wanted | None]] = {
+WANTED: Mapping[str, Callable[[_Told], Wanted]] = {
     "crime_number": _crime_number,
     "crime_recorded": _crime_recorded,
     "outcome": _outcome,
     "officer_in_case": _officer,
     "status": _status,
 }
-"""Every kind of event. Each returns its command, or None when the case already says the same."""
+"""Every kind of event, with the command that it stands for."""
 
 
 def _answer(event: IncomingEvent, outcome: schemas.Outcome) -> EventAnswer:

@@ -81,7 +81,7 @@ class RmsClient:
         status, answer = self._ask("GET", f"/events?{query}")
         _expect_done(status)
         page = _read(answer, _Page)
-        return EventPage(tuple(map(_event, page.events)), tidy(page.next))
+        return EventPage(tuple(map(read_event, page.events)), tidy(page.next))
 
     def answer(self, answers: Sequence[EventAnswer]) -> None:
         """Say what was done with events."""
@@ -130,7 +130,7 @@ def _read(answer: bytes, shape: type[T]) -> T:
         raise Unreachable("answer_unreadable") from None
 
 
-def _event(written: msgspec.Raw) -> IncomingEvent:
+def read_event(written: msgspec.Raw) -> IncomingEvent:
     """Return an event. One that cannot be read keeps its id, if it has one, and is of no known kind."""
     try:
         return msgspec.json.decode(written, type=IncomingEvent)

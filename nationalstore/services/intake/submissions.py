@@ -15,7 +15,7 @@ from casework.documents.base import Json
 from casework.documents.force import Force
 from casework.documents.message import Message
 from casework.documents.person import ContactRules, ContactWindow, Person
-from casework.documents.report import Report
+from casework.documents.report import Place, Report
 from casework.documents.values import ForceId, PersonId
 from casework.documents.words import ContactChannel, Direction
 from casework.flags import PLACE_ELSEWHERE
@@ -168,9 +168,15 @@ def _report(
     )
     flags = _flags(anonymous, heard.language, contact, report.flags)
     place = report.place
-    if place is not None and postcode_lookup.elsewhere(force, place.text, place.postcode):
+    if place is not None and _lies_elsewhere(force, place):
         flags = tuple(dict.fromkeys([*flags, PLACE_ELSEWHERE]))
     return replace(report, flags=flags, reporter=reporter)
+
+
+def _lies_elsewhere(force: str, place: Place) -> bool:
+    """Whether a place lies in the area of another force, of this country or another one."""
+    where = force, place.text, place.postcode
+    return bool(postcode_lookup.elsewhere(*where) or postcode_lookup.outside(*where))
 
 
 def _came_by(anonymous: bool, signed_in: bool, by_app: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from nationalstore.core.errors import Misconfigured
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.catalogue import force_succession, list_files, national_lists
+from nationalstore.services.catalogue import force_succession, list_files, national_lists, postcode_files
 from nationalstore.services.catalogue.national_lists import FEED
 
 
@@ -43,10 +44,24 @@ class Loaded:
 def load(store: Store, file: ListFile) -> Loaded:
     """Load a file. Raises Misconfigured with a readable message, and has then written nothing."""
     new, digest = list_files.read(file.kind, file.content), hashlib.sha256(file.content).hexdigest()
+    return _enter(store, file, new, digest, len(new))
+
+
+def load_postcodes(store: Store, path: Path, file: ListFile) -> Loaded:
+    """Load a file of postcodes, which is read line by line and not from ``file``. Raises Misconfigured as ``load`` does."""
+    if file.valid_from > store.clock().astimezone(HERE).date().isoformat():
+        raise Misconfigured(
+            "Nothing was loaded. Postcodes count from the day of loading: give no day that is to come."
+        )
+    read = postcode_files.read(path, whole=file.official)
+    return _enter(store, file, list(read.entries), read.digest, read.count)
+
+
+def _enter(store: Store, file: ListFile, new: list[ListEntry], digest: str, count: int) -> Loaded:
     with store.write(FEED) as work:
         work.lock_counter()
         before = national_lists.find(work, file.kind)
-        edition = _edition(work, file, new, digest)
+        edition = _edition(work, file, new, digest, count)
         if before is not None and any(_same(one, edition) for one in before.editions):
             return Loaded(before, is_new=False)
         after = _after(before, edition, new, work.now().astimezone(HERE).date(), file.kind)
@@ -65,14 +80,16 @@ def known(store: Store) -> list[DatedList]:
         return [national_lists.find(view, kind) or DatedList(id="", of=kind) for kind in dated_lists.NAMES]
 
 
-def _edition(work: WriteTransaction, file: ListFile, new: list[ListEntry], digest: str) -> Edition:
+def _edition(
+    work: WriteTransaction, file: ListFile, new: list[ListEntry], digest: str, count: int
+) -> Edition:
     first, last = file.valid_from, None
     if file.kind == dated_lists.HOLIDAYS:
         days = [entry.code for entry in new]
         first, last = min(days), max(days)
     return Edition(
         origin=file.source, official=file.official, valid_from=first, valid_to=last,
-        loaded_at=wire_time(work.now()), loaded_by=file.by, digest=digest, count=len(new),
+        loaded_at=wire_time(work.now()), loaded_by=file.by, digest=digest, count=count,
     )  # fmt: skip
 
 
@@ -87,8 +104,12 @@ def _after(
     standing = before or DatedList(id=national_lists.list_id(kind, FEED), of=kind)
     if kind == dated_lists.HOLIDAYS:
         entries = _holidays(before, edition, new, today)
+    elif kind == dated_lists.POSTCODES:
+        _expect_later(standing, edition)
+        entries = tuple(new)  # Where a postcode lies now is all that is asked.
     else:
-        _expect_later(standing, edition, new)
+        _expect_later(standing, edition)
+        _expect_none_gone(standing, edition, new)
         begun = [one if one.valid_from else replace(one, valid_from=edition.valid_from) for one in new]
         _expect_ends(begun)
         entries = dated_lists.merged(standing.entries, begun, edition.valid_from)
@@ -105,7 +126,7 @@ def _holidays(before: DatedList | None, edition: Edition, new: list[ListEntry], 
     return dated_lists.merged_holidays(known_days, new, today)
 
 
-def _expect_later(standing: DatedList, edition: Edition, new: list[ListEntry]) -> None:
+def _expect_later(standing: DatedList, edition: Edition) -> None:
     latest = standing.newest
     if edition.valid_from < latest.valid_from:
         raise Misconfigured(
@@ -113,6 +134,10 @@ def _expect_later(standing: DatedList, edition: Edition, new: list[ListEntry]) -
         )
     if edition.valid_from == latest.valid_from and latest.official and not edition.official:
         raise Misconfigured("Nothing was loaded. A sample cannot replace the official list of the same day.")
+
+
+def _expect_none_gone(standing: DatedList, edition: Edition, new: list[ListEntry]) -> None:
+    latest = standing.newest
     gone = dated_lists.removed(standing, new, edition.valid_from) if standing.editions else ()
     if edition.valid_from == latest.valid_from and latest.official and gone:
         named = ", ".join(gone[:10])

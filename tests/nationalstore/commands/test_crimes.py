@@ -245,7 +245,12 @@ def test_a_force_starts_with_the_framework_and_an_older_policy_gets_it(store: St
     with store.write("sussex") as work:
         work.change(
             replace(
-                work.rules, crime_outcomes=(), cancel_reasons=(), incident_categories=None, rape_offences=()
+                work.rules,
+                crime_outcomes=(),
+                cancel_reasons=(),
+                incident_categories=None,
+                rape_offences=(),
+                incident_qualifiers=None,
             )
         )
     reference_data.refresh(store)
@@ -253,6 +258,7 @@ def test_a_force_starts_with_the_framework_and_an_older_policy_gets_it(store: St
         after = view.rules_of("sussex")
     assert after.crime_outcomes == policy.crime_outcomes
     assert after.incident_categories == policy.incident_categories
+    assert after.incident_qualifiers == policy.incident_qualifiers and policy.incident_qualifiers
     assert after.rape_offences == (), "what a force emptied itself was given again"
 
 

@@ -120,6 +120,32 @@ def test_a_case_that_is_no_crime_has_an_incident_category(store: Store) -> None:
     assert report_of(store, report)["closing_code"] == "ASB2"
 
 
+def test_qualifiers_belong_to_a_case_that_is_no_crime(store: Store) -> None:
+    """Each once and in the officer's order, kept through an approval, gone when it reopens; none on a crime or unknown."""
+    report, desk, boss = (
+        closable(store, str(add_report(store)["id"])),
+        Desk(store),
+        Desk(store, officer("supervisor")),
+    )
+    change(store, report, case_kind="incident", crime=False, highest_risk="high", ever_flags=["vulnerable"])
+    said = {"disposal": "incident_only", "reason": "Loud music.", "closing_code": "ASB2"}
+    for ending, codes in (
+        (said, ["ALC", "X9"]),
+        ({**said, "disposal": "referred", "referred_to": "council"}, ["ALC"]),
+    ):
+        refused = desk.send("dispose", report, **ending, qualifiers=codes)
+        assert (code(refused), refused["problem"]["field"]) == ("body_invalid", "qualifiers")
+    assert desk.send("dispose", report, **said, qualifiers=["MHL", "ALC", "MHL"])["outcome"] == "accepted"
+    asked = report_of(store, report)["approval"]
+    assert asked["qualifiers"] == ["MHL", "ALC"]
+    assert boss.send("approve", report, approval=asked["id"])["outcome"] == "accepted"
+    assert report_of(store, report)["qualifiers"] == ["MHL", "ALC"]
+    assert desk.send("reopen", report, reason="There is news")["outcome"] == "accepted"
+    assert not report_of(store, report).get("qualifiers")
+    change(store, report, crime=True)
+    assert code(desk.send("dispose", report, **NOT_A_CRIME, qualifiers=["ALC"])) == "body_invalid"
+
+
 def test_an_approval_does_not_close_a_crime_that_was_recorded_since(store: Store) -> None:
     """What was asked before is looked at again: the second person reads that a crime is open."""
     report, desk, boss = str(add_report(store)["id"]), Desk(store), Desk(store, officer("supervisor"))

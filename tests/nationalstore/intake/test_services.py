@@ -174,7 +174,9 @@ def test_time_and_place_of_the_body_are_taken_in_and_held_to_the_rules(
     assert told["occurred"] == "20 November 2026, 6:00pm to 20 November 2026, 8:00pm"
 
 
-@pytest.mark.parametrize(("postcode", "marked"), [("ME14 1XX", True), ("BN3 1AA", False), (None, False)])
+@pytest.mark.parametrize(
+    ("postcode", "marked"), [("ME14 1XX", True), ("BN3 1AA", False), ("EH1 1YZ", True), (None, False)]
+)
 def test_a_place_in_another_forces_area_is_marked(
     citizen: TestClient[Any], store: Store, postcode: str | None, marked: bool
 ) -> None:

@@ -40,7 +40,12 @@ def test_bank_holidays_are_read_from_the_governments_file() -> None:
 
 def test_outcomes_incidents_and_forces_have_codes_of_their_own_form() -> None:
     """A code of one kind is no code of another."""
-    good = {dated_lists.OUTCOMES: "1A", dated_lists.INCIDENTS: "ASB1", dated_lists.FORCES: "north-wales"}
+    good = {
+        dated_lists.OUTCOMES: "1A",
+        dated_lists.INCIDENTS: "ASB1",
+        dated_lists.QUALIFIERS: "ALC",
+        dated_lists.FORCES: "north-wales",
+    }
     for kind, code in good.items():
         assert list_files.read(kind, f"code,title\n{code},Title\n".encode())[0].code == code
         with pytest.raises(Misconfigured, match=r"Line 2: “!x” is not a code\. A code is "):

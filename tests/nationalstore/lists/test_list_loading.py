@@ -141,8 +141,8 @@ def test_the_command_loads_shows_and_refuses(tmp_path: Path, capsys: pytest.Capt
 def test_the_operator_is_warned_of_every_list_that_is_a_sample(timed: Store) -> None:
     """What the product brings from an official source needs no warning, and neither does a loaded official list."""
     first = "Offence codes: only sample data is loaded. Load the official list: nationalstore lists load offence_codes FILE."
-    assert lists.warnings(timed)[0] == first and len(lists.warnings(timed)) == 3
+    assert lists.warnings(timed)[0] == first and len(lists.warnings(timed)) == 4
     load_codes(timed, "2026-04-01", official=False, N8="Assault")
     assert lists.warnings(timed)[0] == first
     load_codes(timed, "2026-04-01", N8="Assault")
-    assert first not in lists.warnings(timed) and len(lists.warnings(timed)) == 2
+    assert first not in lists.warnings(timed) and len(lists.warnings(timed)) == 3

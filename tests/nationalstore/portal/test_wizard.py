@@ -261,6 +261,29 @@ def test_a_place_in_another_forces_area_is_offered_to_that_force() -> None:
     assert step is not None and list(step.read(begun_there, {"force": ["essex"]}, "en")[1]) == ["force"]
 
 
+@pytest.mark.parametrize(("postcode", "police"), [("EH1 1YZ", "police_scotland"), ("BT1 1AA", "psni")])
+def test_a_place_in_another_country_leads_there_or_is_one_here_after_all(postcode: str, police: str) -> None:
+    """The reporter is shown whom to tell, may come back and change that, and may finish when it happened here."""
+    base, _ = walked(begun(service_catalogue.find("theft")), "theft")
+    there = replace(
+        base, force="sussex", answers={**base.answers, "where": {"text": "The square", "postcode": postcode}}
+    )
+    assert wizard.first_open(there) == "place-force" and there.signpost is None
+    left = posted(there, "place-force", {"force": police})
+    assert left.ends_elsewhere and left.draft.signpost is service_catalogue.signposts()[police]
+    assert wizard.before(left.draft, "elsewhere") == "place-force" and wizard.reachable(
+        left.draft, "place-force"
+    )
+    kept = posted(left.draft, "place-force", {"force": "sussex"})
+    assert kept.draft.signpost is None and kept.draft.force == "sussex"
+    assert kept.address == address(wizard.first_open(base))
+    moved = replace(left.draft, answers={**base.answers, "where": {"text": "Hove", "postcode": "BN3 1AA"}})
+    assert moved.signpost is None and "place-force" not in [step.name for step in wizard.path(moved)]
+    assert "place-force" not in [step.name for step in wizard.path(replace(there, force="btp"))]
+    step = wizard.find(there, "place-force")
+    assert step is not None and "happened" in step.read(there, {"force": ["kent"]}, "en")[1]["force"]
+
+
 def test_a_service_that_is_not_offered_is_chosen_again() -> None:
     """An unavailable service is asked for again until the service or force changes; signposted forces come first."""
     fraud = replace(begun(service_catalogue.find("fraud")), emergency="no")

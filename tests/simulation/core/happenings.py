@@ -264,6 +264,13 @@ def erase_case(world: World, desk: Desk, step: Step) -> None:
         world.in_store(partial(erased_cases.erase, force=force, id_=report.id))
 
 
+def rms_event(world: World, desk: Desk, step: Step) -> None:
+    """Let the records system of a desk's force report something, new or once more."""
+    force = desk.person.force
+    event = world.records.next_event(force, step)
+    world.in_store(lambda store: world.records.deliver(store, force, event))
+
+
 def switch_off(world: World, desk: Desk, step: Step) -> None:
     world.in_store(lambda store: people.set_active(store, desk.person, active=False))
 
@@ -283,5 +290,6 @@ HAPPENINGS: dict[str, Happening] = {
     "power_cut": power_cut, "restart": restart, "night": night, "sleep": sleep, "set_clock": set_clock,
     "keep_image": keep_image, "put_back": put_back, "copy": copy, "work_offline": work_offline, "sign_out": sign_out,
     "start_copy_again": start_copy_again, "store_crash": store_crash, "back_up": back_up, "restore": restore,
-    "damage_copy": damage_copy, "damage_journal": damage_journal, "weeks": weeks, "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "change_team": change_team, "erase_case": erase_case, "pass": pass_,
+    "damage_copy": damage_copy, "damage_journal": damage_journal, "weeks": weeks, "restore_quietly": restore_quietly, "switch_off": switch_off, "switch_on": switch_on, "change_team": change_team, "erase_case": erase_case,
+    "rms_event": rms_event, "pass": pass_,
 }  # fmt: skip

@@ -50,6 +50,7 @@ class Ending:
             self._nothing_restricted(desk)
             self._requests(desk)
         self._nothing_erased()
+        self.world.records.check()
         self._nothing_twice()
         self._one_owner()
         self._claims()

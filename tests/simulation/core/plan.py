@@ -26,7 +26,7 @@ WEIGHTS: dict[str, int] = {
     "damage_journal": 1, "weeks": 1,
     # Faults of the store, and actions of its operators.
     "store_crash": 4, "back_up": 3, "restore": 2, "restore_quietly": 2, "switch_off": 1, "switch_on": 2,
-    "change_team": 3, "erase_case": 1,
+    "change_team": 3, "erase_case": 1, "rms_event": 4,
     # Time.
     "pass": 14,
 }  # fmt: skip
@@ -61,6 +61,7 @@ STORIES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("fault", "cut"), ("crash", "store_crash", "restart", "power_cut")), (("unfit",), ("put_away", "try_again")),
     (("sign_out",), ("switch_off", "change_team")), (("assess",), ("citizen_writes", "erase_case")),
     (("damage_copy", "start_copy_again"), ("restart", "crash", "restrict", "erase")), (ACTS, ("damage_journal",)),
+    (("rms_event",), ("set_status", "restrict", "erase_case", "offer"), ("rms_event",)),
 )  # fmt: skip
 """Steps that mean little without each other, in their order; one of each group is drawn."""
 BETWEEN = range(1, 4)  # The number of other steps of a story, drawn from the whole vocabulary.

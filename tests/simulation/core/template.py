@@ -13,6 +13,7 @@ from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.team import Team
 from casework.documents.values import ForceId, TeamId
+from casework.permissions import CONNECTOR
 from nationalstore.db.store import WriteTransaction
 from nationalstore.db.unit_of_work import Surroundings
 from nationalstore.services.cases import cases
@@ -61,6 +62,7 @@ def _begin(work: WriteTransaction, force: str) -> None:
     work.create(Team(id=TeamId(teams_of(force)[1]), force=ForceId(force), name="Professional standards"))
     for role, name, roles in reference_data.PEOPLE:
         work.create(reference_data.made_up_officer(force, role, name, roles, team))
+    work.create(reference_data.made_up_officer(force, "connector", "Records system", [CONNECTOR], team))
     policy = codec.encode(reference_data.starting_policy(force))
     # The lists of codes are long and affect no decision here.
     short = {name: policy[name][:MOST_CODES] for name in ("opening_codes", "closing_codes")}

@@ -19,6 +19,7 @@ from tests.simulation.core.desk import Desk, Person
 from tests.simulation.core.findings import Findings
 from tests.simulation.core.line import StoreDown
 from tests.simulation.core.plan import Plan
+from tests.simulation.core.records import Records
 from tests.simulation.core.store_process import ProcessStore, StoreProcess
 from tests.simulation.core.times import SeededIds, WorldTime
 from tests.simulation.memory_tables import Tables
@@ -42,6 +43,7 @@ class World:
         self._own_store = self._new_store()
         self.desks = [self._new_desk(nth) for nth in range(plan.desks)]
         self.contact = ContactWatch(self.findings)
+        self.records = Records(self.database, self.findings)
         self.disposed: list[tuple[str, str]] = []
         """The force and id of each case that the operators have erased."""
         self._readable: dict[Person, tuple[Tables, Counter, Audiences]] = {}
@@ -146,6 +148,7 @@ class World:
         for desk in self.desks:
             people.set_active(self.store, desk.person, active=True)
             desk.heal()
+        self.records.repeat_all(self.store)
 
     def converge(self, seconds: float) -> bool:
         """Let time pass until everyone agrees, and return False if they do not within these seconds."""

@@ -119,3 +119,48 @@ def test_reasons_show_a_name_as_it_was_typed(tmp_path: Path) -> None:
 def test_another_vehicle_is_not_suggested(tmp_path: Path) -> None:
     """Different registrations in different towns are not alike."""
     assert suggested(tmp_path, answered("plate", "AB12 CDE"), answered("plate", "AB13 CDE")) == []
+
+
+MARA = {"name": "Mara Fenwick", "phone": "07700 900871"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ({"victim": MARA}, {"victim": {**MARA, "phone": "+44 7700 900871"}}, ["repeat_victim"]),
+        (named("Mara Fenwick"), {"victim": MARA}, ["perhaps_repeat_victim"]),
+        ({"victim": MARA}, {"victim": {"name": "Mara Fenwick", "phone": "07700 900872"}}, ["perhaps_repeat_victim"]),
+        ({"victim": MARA}, {"victim": {"name": "Idris Quennell", "phone": "07700 900871"}}, ["perhaps_repeat_victim"]),
+        ({"victim": MARA}, {"crimes": [{"id": "c1", "victim": "Mára Fenwick"}]}, ["perhaps_repeat_victim"]),
+        ({"victim": MARA}, {"crimes": [{"id": "c1", "victim": "Mara Fenwick", "cancelled": {"code": "C1"}}]}, []),
+        ({"victim": MARA}, named("Mara Fenwick"), []),
+        ({"people": [{"name": "Mara Fenwick", "category": "suspect"}]}, {"victim": MARA}, []),
+    ],
+)  # fmt: skip
+def test_who_was_a_victim_before_is_shown(
+    tmp_path: Path, one: dict[str, Any], other: dict[str, Any], kinds: list[str]
+) -> None:
+    """A report by or about an earlier victim shows it; who only reported, or is suspected, is no repeat victim."""
+    cache = Cache(tmp_path / "cache.db", KEY)
+    cache.apply([FeedPage("a", "b", "b", changes=(report(1, **one), report(2, **other)))])
+    reader = cache.reader()
+    found = reader.repeat_victims("r1")
+    assert [each.repeat.kind for each in found] == kinds and {each.row.report for each in found} <= {"r2"}
+    reader.close()
+    cache.close()
+
+
+def test_a_common_name_never_hides_a_sure_sign(tmp_path: Path) -> None:
+    """Sure signs come first and weak ones are few, however many share a name; a case that has gone is not shown."""
+    cache = Cache(tmp_path / "cache.db", KEY)
+    some = [report(number, victim={"name": "Mara Fenwick"}) for number in range(3, 20)]
+    cache.apply([FeedPage("a", "b", "b", changes=(report(1, victim=MARA), report(2, victim=MARA), *some))])
+    reader = cache.reader()
+    found = reader.repeat_victims("r1")
+    assert found[0].row.report == "r2" and [one.repeat.kind for one in found] == [
+        "repeat_victim", *["perhaps_repeat_victim"] * 5
+    ]  # fmt: skip
+    cache.apply([FeedPage("b", "c", "c", changes=(FeedChange(30, "report", "r2", 2, None),))])
+    assert "r2" not in {one.row.report for one in reader.repeat_victims("r1")}
+    reader.close()
+    cache.close()

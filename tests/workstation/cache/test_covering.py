@@ -73,8 +73,12 @@ def test_the_work_of_a_colleague_shows_while_they_are_away(tmp_path: Path) -> No
     assert set(shown("ben", "t2", NOW + timedelta(hours=2))) == {"hers", "named", "reminded", "later"}
     assert shown("ann", "t1") == shown("cal", "t1") == {}
     assert shown("ben", "t2", NOW + timedelta(hours=5)) == shown("ben", "t2", NOW - timedelta(hours=3)) == {}
+    (hers,) = reader.covers("ben", NOW)
+    assert (hers.name, hers.until, hers.team) == ("Ann", moment(5), False)
+    assert reader.covers("cal", NOW) == reader.covers("ben", NOW + timedelta(hours=5)) == []
     away = {"id": "b", "officer": "ben", "from": moment(-1), "until": moment(1), "version": 1}
     cache.apply([FeedPage("b", "c", "c", changes=(FeedChange(99, "absence", "b", 1, away),))])
+    assert [(one.officer, one.team) for one in reader.covers("cal", NOW)] == [("ann", True)]
     assert shown("ben", "t2") == {} and set(shown("cal", "t1")) == {"hers", "named", "reminded"}
     reader.close()
     cache.close()

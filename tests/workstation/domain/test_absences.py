@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from casework.documents.absence import Absence
 from casework.documents.officer import Officer
 from casework.documents.values import OfficerId, TeamId, time_of
-from workstation.domain.absences import standing_absence
+from workstation.domain.absences import Cover, CoverNews, standing_absence
 from workstation.domain.commands import Command, Intent, Situation, check
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -18,6 +19,15 @@ BEN = Officer(id=OfficerId("ben"), team=TeamId("t1"), roles=("officer",))
 
 def hours(number: int) -> str:
     return time_of(NOW + timedelta(hours=number))
+
+
+def test_an_absence_is_told_once() -> None:
+    """Told again it is only when it is another one; a longer absence, or another cover, is the same."""
+    told, first = CoverNews(), Cover("ann", "Ann", "2026-11-24T09:00:00.000Z", "2026-11-25T09:00:00.000Z")
+    assert told.untold([first]) == [first] and told.untold([first]) == told.untold([]) == []
+    assert told.untold([replace(first, until="2026-11-27T09:00:00.000Z", team=True)]) == []
+    later = replace(first, since="2026-12-01T09:00:00.000Z")
+    assert told.untold([first, later]) == [later]
 
 
 def test_an_absence_is_checked_before_it_is_saved() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from casework import endings, incident_categories
+from casework import endings, incident_categories, incident_qualifiers
 from casework.commands.closing import Dispose
 from casework.documents.words import CaseKind
 from tests.helpers.command_bodies import POLICY
@@ -116,6 +116,24 @@ def test_a_rape_that_is_not_recorded_has_its_reason() -> None:
     older = replace(policy, incident_categories=without)
     assert incident_categories.fault(older, report, "not_a_crime", None, date(2026, 11, 24)) == ""
     assert incident_categories.fault(older, report, "not_a_crime", "X9", date(2026, 11, 24)) == "unknown"
+
+
+def test_qualifiers_belong_to_a_case_that_is_no_crime() -> None:
+    """The officer is told at the field; what waits looks like what the store makes of it, each once."""
+    said = {"disposal": "incident_only", "reason": "Loud music.", "closing_code": "ASB2"}
+    assert fields("dispose", {**said, "qualifiers": ["MHL", "ALC"]}, case_kind="incident") == []
+    assert fields("dispose", {**said, "qualifiers": ["X9"]}, case_kind="incident") == ["qualifiers"]
+    denied = {"disposal": "not_a_crime", "reason": "It was found.", "qualifiers": ["ALC"]}
+    assert fields("dispose", denied, crime=True) == ["qualifiers"]
+    closed = after("dispose", {**said, "qualifiers": ["MHL", "ALC", "MHL"]}, case_kind="incident")
+    assert list(closed["qualifiers"]) == ["MHL", "ALC"]
+    older, report = (
+        replace(policy_of(POLICY), incident_qualifiers=None),
+        report_of(grade=3, case_kind="incident"),
+    )
+    assert (
+        incident_qualifiers.fault(older, report, "incident_only", ["ALC"], date(2026, 11, 24)) == "not_here"
+    )
 
 
 def test_an_ending_of_an_earlier_version_stands_for_todays() -> None:

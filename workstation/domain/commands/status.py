@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import approval, endings, incident_categories, retention, statuses
+from casework import approval, endings, incident_categories, incident_qualifiers, retention, statuses
 from casework.clocks import REOPENED, REPLY_SENT
 from casework.commands.closing import Approve, Closing, Dispose, Reopen, SetStatus
 from casework.documents.officer import Officer
@@ -65,6 +65,9 @@ def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
     why = incident_categories.fault(policy, report, code, closing.closing_code, state.today)
     if why:
         problems.append(FieldProblem("closing_code", incident_categories.SENTENCES[why]))
+    wrong = incident_qualifiers.fault(policy, report, code, closing.qualifiers, state.today)
+    if wrong:
+        problems.append(FieldProblem("qualifiers", incident_qualifiers.SENTENCES[wrong]))
     return problems
 
 
@@ -141,6 +144,7 @@ def ask(report: Report, closing: Closing, moment: Moment, message: str | None = 
         rms_reference=closing.rms_reference, rms_system=closing.rms_system, referred_to=closing.referred_to,
         other=None if closing.other is None else ReportId(closing.other), by=moment.actor, at=wire_time(moment.at),
         message=None if message is None else MessageId(message), not_told=closing.not_told,
+        qualifiers=incident_qualifiers.each_once(closing.qualifiers),
     )  # fmt: skip
     return replace(report, approval=request)
 
@@ -157,6 +161,7 @@ def _close(report: Report, closing: Closing | ClosingRequest, moment: Moment) ->
     report = replace(
         report, links=links, external=external, disposal=closing.disposal, closing_code=closing.closing_code, claim=None,
         approval=None, lowerings=(), unread_by_staff=False, not_told=closing.not_told,
+        qualifiers=incident_qualifiers.each_once(closing.qualifiers),
         flags=tuple(flag for flag in report.flags if flag not in ANSWERED),
     )  # fmt: skip
     for event, about in endings.clock_events(moment.policy, closing.disposal):
@@ -191,7 +196,9 @@ def _return(report: Report, intent: Intent, moment: Moment) -> Report:
 
 
 def _reopen(report: Report, intent: Intent, moment: Moment) -> Report:
-    opened = replace(retention.without_request(report), disposal=None, closing_code=None, not_told=None)
+    opened = replace(
+        retention.without_request(report), disposal=None, closing_code=None, qualifiers=(), not_told=None
+    )
     return run_clocks(_to(opened, "in_progress", moment), moment.policy, REOPENED, moment.at)
 
 

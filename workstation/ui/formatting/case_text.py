@@ -11,6 +11,7 @@ from workstation.ui.formatting.answers import answer_rows
 from workstation.ui.formatting.cases import (
     clock_time,
     clock_title,
+    counted_words,
     disposal_title,
     grade_words,
     how_ended,
@@ -54,6 +55,7 @@ def _head(report: Report, policy: Policy) -> list[tuple[str, str]]:
         (tr("Reporter"), bare(report.reporter.name) or tr("anonymous")),
         (tr("Risk"), term(report.risk or "")), (tr("Grade"), str(report.grade or "")),
         (tr("Status"), status_title(policy, report.status)), (tr("Disposal"), disposal_title(policy, report.disposal)),
+        (tr("Category at the end"), counted_words(policy, report.closing_code, report.qualifiers)),
         (tr("Flags"), ", ".join(map(term, report.flags))),
         *clocks,
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,7 +25,7 @@ from workstation.domain.lifecycle import TITLES
 from workstation.domain.page import ERASED
 from workstation.ui.formatting.answers import HERE, MONTHS
 from workstation.ui.formatting.labels import term
-from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.i18n import bare, tr
 
 MOST_NAMES = 3  # Officers named where it says to whom a case is restricted.
 WAITS = {
@@ -85,6 +85,15 @@ def disposal_title(policy: Policy, code: str | None) -> str:
     """Return the policy's name for a disposal."""
     row = endings.find(policy, code)
     return tr(row.title) if row is not None and row.title else term(code or "")
+
+
+def counted_words(policy: Policy, code: str | None, qualifiers: Sequence[str]) -> str:
+    """Return as what a closed case is counted: its category with its title, and what else, or "" for neither."""
+    titles = {row.code: row.label or row.title or "" for row in policy.incident_qualifiers or ()}
+    known = (*(policy.incident_categories or ()), *policy.closing_codes)
+    named = next((row.label or row.title or "" for row in known if row.code == code), "")
+    parts = [f"{code}  {named}".strip()] if code else []
+    return ", ".join(bare(part) for part in (*parts, *(titles.get(one) or one for one in qualifiers)))
 
 
 def status_title(policy: Policy, status: str) -> str:
@@ -195,6 +204,11 @@ def gone_words(why: str) -> str:
 def duplicates_words(count: int) -> str:
     """Return how many cases may be the same as this one, or "" when none may."""
     return tr("{n} possible duplicates", n=count) if count > 1 else tr("Possible duplicate") if count else ""
+
+
+def repeats_words(count: int) -> str:
+    """Return in how many other reports someone of this one may be the victim, or "" when in none."""
+    return tr("Possible repeat victim: {n} other reports", n=count) if count > 0 else ""
 
 
 def grade_words(report: Report) -> str:

@@ -69,6 +69,8 @@ PARTS: tuple[PolicySection, ...] = (
         (SheetColumn("code", "Code", width=70), SheetColumn("title", "Title", width=520)))),
     PolicySection("incident_categories", "Incident categories", sheet=Sheet(
         "incident_categories", "Incident categories", "code", CODE_COLUMNS)),
+    PolicySection("incident_qualifiers", "Incident qualifiers", sheet=Sheet(
+        "incident_qualifiers", "Incident qualifiers", "code", CODE_COLUMNS)),
     PolicySection("rape_offences", "Offences of rape", sheet=Sheet(
         "rape_offences", "Offences of rape", "code", CODE_COLUMNS)),
     PolicySection("approval", "Second approval", (

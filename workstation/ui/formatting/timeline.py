@@ -17,7 +17,7 @@ from casework.documents.timeline import Event
 from casework.documents.words import ContactChannel, Direction, MessageState
 from workstation.cache.rows import ReportBundle
 from workstation.domain.scheduled import leaves_at, scheduled
-from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.cases import clock_time, counted_words
 from workstation.ui.formatting.crimes import offence_title, outcome_title
 from workstation.ui.formatting.labels import term
 from workstation.ui.formatting.safe_contact import CHANNELS
@@ -199,6 +199,8 @@ class EventReason(Part, frozen=True, kw_only=True):
     rms_reference: str | None = None
     outcome: str | None = None
     not_told: str | None = None
+    closing_code: str | None = None
+    qualifiers: tuple[str, ...] = ()
 
 
 def _crime(detail: EventReason, code: str, policy: Policy) -> str:
@@ -220,6 +222,9 @@ def _event(event: Event, policy: Policy) -> TimelineEntry:
         words = f"{words}: {term(detail.what)}{state}, {clock_time(detail.when)}"
     if event.event in NAMED and detail.what:
         words = f"{words}: {term(detail.what)}"
+    counted = counted_words(policy, detail.closing_code, detail.qualifiers)
+    if counted:
+        words = f"{words}: {counted}"
     if reason:
         # Reasons from the store are translatable sentences; an officer's own text stays as written.
         words = f"{words}: {tr(reason) if event.event in BY_STORE else reason}"

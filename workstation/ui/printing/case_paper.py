@@ -127,7 +127,10 @@ class CasePaper:
             (tr("Risk"), term(report.risk or "")),
             (tr("Flags"), ", ".join(map(term, report.flags))),
             (tr("Category at the start"), report.opening_code or ""),
-            (tr("Category at the end"), report.closing_code or ""),
+            (
+                tr("Category at the end"),
+                cases.counted_words(self._policy, report.closing_code, report.qualifiers),
+            ),
             (tr("Disposal"), cases.disposal_title(self._policy, report.disposal)),
             (tr("Owner"), case.owner_name or tr("Nobody yet")),
             (tr("Team"), case.team_name),

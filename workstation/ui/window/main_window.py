@@ -42,6 +42,7 @@ from workstation.ui.window.action_table import PAGE_KEYS
 from workstation.ui.window.audit_export import RecordExport
 from workstation.ui.window.clipboard import OwnCopies
 from workstation.ui.window.compose_controller import ComposeController
+from workstation.ui.window.cover_notice import CoverNotice
 from workstation.ui.window.frame_actions import TAKE_BACK, Frame
 from workstation.ui.window.key_sheet import KeysOverlay
 from workstation.ui.window.lost_notice import LostNotice
@@ -123,7 +124,8 @@ class MainWindow(QMainWindow):
         self.lost.asked.connect(lambda: self.go("go_conflicts"))
         self.mentions = MentionNotice(self.pages, self._session.reader, self.bridge.then)
         self.reminders = ReminderNotice(self.pages, self._session.reader, self.bridge.then)
-        for notice in (self.mentions, self.reminders):
+        self.covers = CoverNotice(self.pages, self._session.reader, self.bridge.then)
+        for notice in (self.mentions, self.reminders, self.covers):
             self.bridge.changed.connect(notice.changed)
         self.undo = UndoNotice(self.pages, lambda: self._session.reader.status.connected)
 
@@ -256,6 +258,7 @@ class MainWindow(QMainWindow):
         self.reminders.asked.connect(
             lambda report: screen.view_report(report) if report else self.go("view:reminders")
         )
+        self.covers.asked.connect(lambda: self.go("view:covering"))
         self.reminders.done.connect(self.on_report.forget_reminder)
         self.bar.asked.connect(self.run)
         app = QApplication.instance()

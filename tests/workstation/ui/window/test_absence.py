@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -13,10 +14,11 @@ from casework.documents.officer import Officer
 from casework.documents.values import OfficerId, time_of
 from tests.helpers.windows import news, open_first
 from tests.workstation.ui.conftest import ME, OTHER, report
+from workstation.domain.absences import Cover
 from workstation.domain.ids import read_time, wire_time
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
-from workstation.ui.formatting.absences import away_words, with_away
+from workstation.ui.formatting.absences import away_words, cover_words, owner_away_words, with_away
 from workstation.ui.kit.form_overlay import FormAnswers, missing
 from workstation.ui.screens.queue.queue_model import ROW
 from workstation.ui.window.absence_actions import AWAY, BACK, TEAM, absence_body, absence_form
@@ -68,6 +70,16 @@ def test_who_is_away_is_said_where_they_are_chosen() -> None:
     assert "their team covers" in away_words(alone, PEOPLE, NOW)["ann"]
 
 
+def test_what_the_cover_is_told() -> None:
+    """Who is away and until when, or how many are; and on a case only of its own owner."""
+    one = Cover("ann", "Ann Jones", time_of(NOW), time_of(TOMORROW))
+    assert cover_words([one], NOW) == "Ann Jones is away until Wed 25 Nov 09:00, and you cover."
+    assert cover_words([replace(one, team=True)], NOW).endswith("and your team covers.")
+    assert cover_words([one, one], NOW) == "You cover for 2 colleagues who are away."
+    assert owner_away_words("ann", {"ann": "away"}) == "Owner: away"
+    assert owner_away_words("ben", {"ann": "away"}) == owner_away_words(None, {"ann": "away"}) == ""
+
+
 def test_a_colleague_who_is_away_is_seen_in_the_window(
     window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
@@ -84,11 +96,19 @@ def test_a_colleague_who_is_away_is_seen_in_the_window(
         ("absence", absence),
         ("report", report(3, owner=OTHER["id"])),
     )
-    window.run("view:covering")
+    qtbot.waitUntil(window.covers.isVisible)
+    assert window.covers.words.text().startswith("Joss Linchmere is away until ")
+    assert window.covers.words.text().endswith(", and you cover.")
+    window.covers.later.click()
+    news(profile, desk, ("absence", {**absence, "until": wire_time(now + timedelta(days=4))}))
+    with qtbot.waitSignal(window.covers.asked):
+        window.covers.show_button.click()
     qtbot.waitUntil(lambda: window.queue.model.rowCount() == 1)
     qtbot.waitUntil(lambda: "For Joss Linchmere" in str(window.queue.model.index(0).data()))
     assert window.queue.model.index(0).data(ROW).row.covered == "Joss Linchmere"
+    assert window.covers.isHidden(), "one event is one card"
     open_first(window, qtbot)
+    qtbot.waitUntil(lambda: "Wren Ashdown covers" in window.report.head.away.text())
     window.run("assign")
     qtbot.waitUntil(lambda: window.asking.isVisible() and "officer" in window.asking.fields)
     officers = window.asking.fields["officer"]

@@ -25,9 +25,7 @@ from tests.helpers.ids import uid
 from tests.helpers.victim_form import SAVE_VICTIM
 from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import POLICY, fill, report
-from workstation.cache.rows import Likely, QueueRow
 from workstation.domain.commands import NOBODY
-from workstation.domain.duplicates import Alike
 from workstation.domain.page import FeedChange, FeedPage
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
@@ -36,7 +34,7 @@ from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.form_overlay import FormAnswers, missing
 from workstation.ui.screens.account.keys_view import KeysView, clash
 from workstation.ui.screens.queue import bulk
-from workstation.ui.screens.report import action_forms, crime_forms, macros, related_reports, retention_forms
+from workstation.ui.screens.report import action_forms, crime_forms, macros, retention_forms
 from workstation.ui.screens.report.report_parts import Tab
 from workstation.ui.window.action_table import ACTIONS as TABLE
 from workstation.ui.window.action_table import PAGE_KEYS
@@ -257,20 +255,6 @@ def test_own_views_are_saved_shown_and_removed(window: MainWindow, qtbot: QtBot,
     window.run("drop_view")
     window.asking.submit()
     qtbot.waitUntil(lambda: not window.queue.presenter.own)
-
-
-def test_what_may_belong_together_is_listed_with_its_reasons() -> None:
-    """Links come first, then possible duplicates, then the history; nothing is listed twice."""
-    row = QueueRow(uid("r2"), "SOH-2", "Theft", "A bike", "", (), "new", "low", None, "2026-11-24T10:00:00.000Z", "", "", "", "", "", "",
-                   "", False, "en", "", "")  # fmt: skip
-    likely = [Likely(row, Alike("duplicate", 0.9, ("Same phone number",)))]
-    found = related_reports.lines(bundle_of({"id": uid("r1"), "links": []}), likely, [row])
-    assert [line.heading != "" for line in found] == [True, False, True, False]
-    assert "Possible duplicate, Same phone number" in found[1].why
-    linked = bundle_of(
-        {"id": uid("r1"), "links": [{"report": uid("r2"), "relation": "duplicate_of", "reference": "SOH-2"}]}
-    )
-    assert [line.report for line in related_reports.lines(linked, likely, None)] == ["", uid("r2")]
 
 
 def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, desk: DeskSession) -> None:

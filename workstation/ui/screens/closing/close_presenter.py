@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from msgspec.structs import replace
 
-from casework import endings, incident_categories, public_ending
+from casework import endings, incident_categories, incident_qualifiers, public_ending
 from casework.approval import needs_approval, rests_on_one, waits_for_reference
 from casework.clocks import HERE
-from casework.commands.closing import Dispose
+from casework.commands.closing import MOST_QUALIFIERS, Dispose
 from casework.documents.parts import in_language_or_english
 from casework.documents.policy import Disposal, Policy
 from casework.documents.report import Report
@@ -30,6 +31,7 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
 ASKS = ("closing_code", "rms_reference", "referred_to", "other")
+QUALIFIERS = "qualifiers"
 NO_REPORT = Report(id=ReportId(""))
 
 
@@ -49,6 +51,12 @@ class Ending:
     """The closing codes for it, with their titles."""
     code: str | None
     """The chosen closing code."""
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    """What else may be counted of the case, with titles. Empty where the ending has no category."""
+    chosen: tuple[str, ...] = ()
+    """Those that are chosen."""
+    is_sample: bool = False
+    """Whether the official list of qualifiers is not loaded."""
 
 
 class CloseScreen(Protocol):
@@ -112,7 +120,8 @@ class ClosePresenter:
             return
         self._draft.found(draft)
         given = {n: text for n, text in draft.meta.answers.items() if n in Dispose.__struct_fields__}
-        kept = replace(Dispose(), **given)
+        codes = tuple(filter(None, given.pop(QUALIFIERS, "").split("\n")))
+        kept = replace(Dispose(), **given, qualifiers=codes or None)
         offered = {row.code for row in endings.offered(self._policy, self._case)}
         self._answers = kept if kept.disposal in offered else replace(kept, disposal=None)
         self._screen.show_answers(self._answers)
@@ -126,7 +135,11 @@ class ClosePresenter:
     def keep(self) -> None:
         """Save the draft to the journal."""
         given = self._given()
-        answers = {name: str(value) for name, value in intent_of(given).body.items()}
+        answers = {
+            name: str(value) for name, value in intent_of(replace(given, qualifiers=None)).body.items()
+        }
+        if given.qualifiers:
+            answers[QUALIFIERS] = "\n".join(given.qualifiers)
         self._draft.keep(given.reason or "", answers)
 
     def discard(self) -> None:
@@ -139,8 +152,26 @@ class ClosePresenter:
 
     def _codes(self) -> tuple[tuple[str, str], ...]:
         """Return the closing codes for the selected outcome."""
-        today, ending = self._reader.now().astimezone(HERE).date(), self._answers.disposal
-        return offence_choices(incident_categories.offered(self._policy, self._case, ending, today))
+        return offence_choices(
+            incident_categories.offered(self._policy, self._case, self._answers.disposal, self._today())
+        )
+
+    def _qualifiers(self) -> tuple[tuple[str, str], ...]:
+        """Return the qualifiers for the selected outcome."""
+        return offence_choices(
+            incident_qualifiers.offered(self._policy, self._case, self._answers.disposal, self._today())
+        )
+
+    def _today(self) -> date:
+        return self._reader.now().astimezone(HERE).date()
+
+    def qualify(self, code: str, chosen: bool) -> None:
+        """Add a qualifier, or take it out. No more than the most that a closing takes are added."""
+        self._refused = ""
+        before = [one for one in self._answers.qualifiers or () if one != code]
+        after = [*before, code] if chosen and len(before) < MOST_QUALIFIERS else before
+        self._answers = replace(self._answers, qualifiers=tuple(after) or None)
+        self.look()
 
     def set(self, name: str, value: str) -> None:
         """Set the answer to one question; the disposal is the first. An earlier refusal is then out of date.
@@ -156,7 +187,11 @@ class ClosePresenter:
     def body(self) -> Dispose:
         """Return the closing as it will be saved, without fields that are not asked for."""
         shown = self._asks()
-        return replace(self._answers, **{name: None for name in ASKS if name not in shown})
+        offered = dict(self._qualifiers())
+        kept = tuple(code for code in self._answers.qualifiers or () if code in offered)
+        return replace(
+            self._answers, **{name: None for name in ASKS if name not in shown}, qualifiers=kept or None
+        )
 
     def _asks(self) -> tuple[str, ...]:
         rule = self._disposal()
@@ -187,6 +222,9 @@ class ClosePresenter:
                 self._public(body),
                 self._codes(),
                 self._answers.closing_code,
+                self._qualifiers(),
+                body.qualifiers or (),
+                incident_qualifiers.is_sample(policy),
             )
         )
         if self._refused:

@@ -27,6 +27,7 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.closing.close_presenter import ClosePresenter, Ending
+from workstation.ui.screens.closing.qualifier_boxes import QualifierBoxes
 
 TITLES = {"closing_code": "Closing code", "rms_reference": "Reference in the records system",
           "referred_to": "Referred to", "other": "Duplicate of"}  # fmt: skip
@@ -94,6 +95,12 @@ class CloseView(WorkPage):
             if isinstance(widget, QComboBox):
                 widget.currentIndexChanged.connect(lambda _, name=name: self._picked(name))
         self.rms.textChanged.connect(lambda text: self._set("rms_reference", text))
+        self._build_qualifiers()
+
+    def _build_qualifiers(self) -> None:
+        self.qualified = QualifierBoxes()
+        self.qualified.ticked.connect(self._qualify)
+        self.middle.addWidget(self.qualified)
 
     def _build_not_told(self) -> None:
         words = tr("Why the reporter is not told (leave empty to tell them)")
@@ -172,6 +179,10 @@ class CloseView(WorkPage):
         self.presenter.set(name, value)
         self.changed_by_officer()
 
+    def _qualify(self, code: str, chosen: bool) -> None:
+        self.presenter.qualify(code, chosen)
+        self.changed_by_officer()
+
     def _start_again(self) -> None:
         """Delete the draft and show the empty page."""
         self.presenter.discard()
@@ -245,6 +256,7 @@ class CloseView(WorkPage):
         for name, asked in self.asked.items():
             for widget in asked:
                 widget.setVisible(name in ending.asks)
+        self.qualified.show_choices(ending.qualifiers, ending.chosen, sample=ending.is_sample)
         self.missing.setText(ending.left)
         self.save.setEnabled(not ending.left)
         self.save.setText(tr("Ask for approval") if ending.approval else tr("Close report"))

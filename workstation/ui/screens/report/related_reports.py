@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.cache.rows import Likely, QueueRow, ReportBundle
+from workstation.cache.queries import Queries
+from workstation.cache.rows import Likely, QueueRow, Repeated, ReportBundle
 from workstation.domain.lifecycle import TITLES
+from workstation.domain.repeat_victims import PERHAPS, REPEAT
 from workstation.session.reader import Reader
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import term
@@ -26,13 +28,16 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 
 KINDS = {"duplicate": "Possible duplicate", "same_person": "Same person", "same_place": "Same place",
-         "same_vehicle": "Same vehicle", "similar_vehicle": "Possibly the same vehicle"}  # fmt: skip
+         "same_vehicle": "Same vehicle", "similar_vehicle": "Possibly the same vehicle",
+         REPEAT: "Possible repeat victim", PERHAPS: "A weaker sign of a repeat victim"}  # fmt: skip
 COLORS = {
     "duplicate": "high",
     "same_person": "information",
     "same_place": "information",
     "same_vehicle": "medium",
     "similar_vehicle": "information",
+    REPEAT: "high",
+    PERHAPS: "information",
 }
 
 
@@ -48,16 +53,34 @@ class Near:
     kind: str = ""
 
 
-def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | None) -> list[Near]:
-    """Return the links, the possible matches, and the history when requested."""
+@dataclass(frozen=True)
+class Related:
+    """What the desk found: reports about the same event, and those whose victim is someone of this report."""
+
+    likely: list[Likely]
+    repeated: list[Repeated]
+
+
+def lines(bundle: ReportBundle, related: Related, history: list[QueueRow] | None) -> list[Near]:
+    """Return the links, the repeat victims, the possible matches, and the history when requested. None stands twice."""
     linked = bundle.report.links
-    known = {link.report for link in linked}
+    known: set[str] = {link.report for link in linked}
     found = [Near(tr("Linked"))] if linked else []
     found += [
         Near(report=link.report, reference=link.reference or "", title=term(link.relation or ""))
         for link in linked
     ]  # fmt: skip
-    near = [one for one in likely if one.row.report not in known]
+    # A report about the same event is no other event with the same victim.
+    same = {one.row.report for one in related.likely if one.alike.kind == "duplicate"}
+    again = [one for one in related.repeated if one.row.report not in known | same]
+    found += [Near(tr("Victim in other reports"))] if again else []
+    found += [
+        Near(report=one.row.report, reference=one.row.reference, title=f"{tr(one.row.service)}  {one.row.summary}",
+             why=", ".join(tr(said) for said in (KINDS[one.repeat.kind], *one.repeat.reasons)), kind=one.repeat.kind)
+        for one in again
+    ]  # fmt: skip
+    known |= {one.row.report for one in again}
+    near = [one for one in related.likely if one.row.report not in known]
     found += [Near(tr("Possible match: press L to link"))] if near else []
     found += [
         Near(report=one.row.report, reference=one.row.reference, title=f"{tr(one.row.service)}  {one.row.summary}",
@@ -74,6 +97,9 @@ def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | 
             for row in others
         ]  # fmt: skip
     return found
+
+
+NOTHING = Related([], [])
 
 
 class NearModel(RowsModel):
@@ -132,14 +158,15 @@ class NearView(QWidget):
     """The list; selecting a report opens it. Automatic matches are only suggestions."""
 
     opened = Signal(str)
-    found = Signal(int)
+    found = Signal(int, int)
+    """How many possible duplicates there are, and how many reports with a sure sign of the same victim."""
 
     def __init__(self, reader: Reader, then: Then) -> None:
         super().__init__()
         self.setObjectName("report_near")
         self._reader, self._then = reader, then
         self._bundle: ReportBundle | None = None
-        self._likely: list[Likely] = []
+        self._related = NOTHING
         self._history: list[QueueRow] | None = None
         self.model = NearModel()
         self.list = QListView()
@@ -161,15 +188,18 @@ class NearView(QWidget):
         """Show the links of a report and search for similar ones."""
         self._bundle = bundle
         if fresh:
-            self._likely, self._history = [], None
+            self._related, self._history = NOTHING, None
             report = bundle.report.id
 
-            def arrived(likely: list[Likely]) -> None:
+            def look(queries: Queries) -> Related:
+                return Related(queries.alike(report), queries.repeat_victims(report))
+
+            def arrived(related: Related) -> None:
                 if self._bundle is not None and self._bundle.report.id == report:
-                    self._likely = likely
+                    self._related = related
                     self._show()
 
-            self._then(self._reader.read(lambda queries: queries.alike(report)), arrived)
+            self._then(self._reader.read(look), arrived)
         self._show()
 
     def show_history(self, rows: list[QueueRow]) -> None:
@@ -180,12 +210,12 @@ class NearView(QWidget):
     def _show(self) -> None:
         if self._bundle is None:
             return
-        rows = lines(self._bundle, self._likely, self._history)
+        rows = lines(self._bundle, self._related, self._history)
         if rows != self.model.rows:
             self.model.show(rows)
         self.empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        self.found.emit(sum(row.kind == "duplicate" for row in rows))
+        self.found.emit(*(sum(row.kind == kind for row in rows) for kind in ("duplicate", REPEAT)))
 
     def _open(self, index: QModelIndex) -> None:
         row: Near | None = index.data(ITEM)

@@ -78,6 +78,7 @@ class ReportHeader(QFrame):
     def _chips(self) -> WrapRow:
         self.risk, self.waiting = widgets.Chip("report_risk"), widgets.Chip("report_waiting")
         self.standing, self.duplicates = widgets.Chip("report_standing"), widgets.Chip("report_duplicates")
+        self.repeats, self.away = widgets.Chip("report_repeats"), widgets.Chip("report_away")
         self.restricted, self.about = widgets.Chip("report_restricted"), widgets.Short("")
         self.about.setObjectName("report_about")
         self.about.setProperty("role", "")
@@ -87,7 +88,9 @@ class ReportHeader(QFrame):
             self.risk,
             self.standing,
             self.duplicates,
+            self.repeats,
             self.waiting,
+            self.away,
             self.reminder,
             self.about,
         )
@@ -178,6 +181,11 @@ class ReportHeader(QFrame):
             cell.show_fact(facts[number] if number < len(facts) else cases.Fact("", ""))
         self.fit_facts(len(facts))
 
+    def show_away(self, words: str) -> None:
+        """Show that the owner is away and who covers; "" clears it."""
+        if self.away.text() != words:
+            self.away.say(words, "medium", theme.current())
+
     def show_reminder(self, reminder: Reminder | None) -> None:
         """Show when the officer is reminded of the case; the tooltip has their note. Nothing without a reminder."""
         at, now = read_time(reminder.at) if reminder is not None else None, self._now()
@@ -211,9 +219,10 @@ class ReportHeader(QFrame):
         """Show which colleague is also on this report, beside the owner; "" clears it."""
         self.cells[cases.OWNER].show_beside(words)
 
-    def show_duplicates(self, count: int) -> None:
-        """Show how many cases may be the same as this one."""
-        self.duplicates.say(cases.duplicates_words(count), "high", theme.current())
+    def show_related(self, duplicates: int, repeats: int) -> None:
+        """Show how many cases may be the same as this one, and in how many others its victim may be the same."""
+        self.duplicates.say(cases.duplicates_words(duplicates), "high", theme.current())
+        self.repeats.say(cases.repeats_words(repeats), "high", theme.current())
 
     def count(self, tab: str, count: int) -> None:
         """Show the number of items on a tab."""

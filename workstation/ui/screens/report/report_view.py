@@ -20,6 +20,7 @@ from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.formatting import cases
+from workstation.ui.formatting.absences import owner_away_words
 from workstation.ui.formatting.crimes import crime_rows
 from workstation.ui.formatting.labels import term
 from workstation.ui.formatting.timeline import timeline
@@ -119,7 +120,7 @@ class ReportView(PageStack):
         self.cover = DistressCover()
         self.cover.lifted.connect(self.uncover)
         self.near.opened.connect(self.presenter.open)
-        self.near.found.connect(self._say_duplicates)
+        self.near.found.connect(self._say_related)
         for view in (
             self.answers,
             self.timeline,
@@ -184,8 +185,8 @@ class ReportView(PageStack):
         super().showEvent(event)
         self.reading.begin()
 
-    def _say_duplicates(self, count: int) -> None:
-        self.head.show_duplicates(count)
+    def _say_related(self, duplicates: int, repeats: int) -> None:
+        self.head.show_related(duplicates, repeats)
         self.head.count("links", self.near.model.rowCount())
 
     # -- calls from the presenter -----------------------------------------------------------------------
@@ -259,6 +260,10 @@ class ReportView(PageStack):
         bundle = self.presenter.bundle
         if bundle is not None:
             self.head.count_down(bundle, self.presenter.officers, self.presenter.policy)
+            is_open = bundle.report.status != "closed"
+            self.head.show_away(
+                owner_away_words(bundle.report.owner, self.presenter.away()) if is_open else ""
+            )
             me, report = self._reader.officer.id, bundle.report.id
             self.head.show_reminder(own_reminder(bundle.reminders, bundle.pending, report, me))
 

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Any, cast
 
-from casework.commands.closing import Dispose
+from casework.commands.closing import MOST_QUALIFIERS, Dispose
 from casework.documents import codec
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
@@ -32,9 +32,10 @@ class Screen:
     def __init__(self) -> None:
         self.line, self.other, self.restored = "", "", ""
         self.answers = Dispose()
+        self.ending: Ending
 
     def show_ending(self, ending: Ending) -> None:
-        self.line = ending.left
+        self.line, self.ending = ending.left, ending
 
     def show_others(self, others: list[tuple[str, str]], chosen: str) -> None:
         self.other = chosen
@@ -87,11 +88,11 @@ class LateAnswers:
         self.waiting[number][1](value)
 
 
-def opened() -> tuple[ClosePresenter, Screen, LateAnswers, ReportBundle]:
+def opened(**fields: Any) -> tuple[ClosePresenter, Screen, LateAnswers, ReportBundle]:
     """Return the presenter with a case on the screen; answer 0 is the cases alike, 1 the case now, 2 the draft."""
     answers, screen = LateAnswers(), Screen()
     presenter = ClosePresenter(cast(Reader, answers), cast(Commands, answers), answers.then, screen)
-    bundle = bundle_of(report(1, risk="standard", grade=3))
+    bundle = bundle_of(report(1, risk="standard", grade=3, **fields))
     presenter.open(bundle, codec.read_by_parts(Policy, {"id": "p1", **POLICY}))
     return presenter, screen, answers, bundle
 
@@ -156,3 +157,29 @@ def test_what_is_being_sent_is_not_saved_as_a_draft_again() -> None:
     answers.answer(-1, SubmitResult(None, (FieldProblem("report", REFUSED),)))
     presenter.keep()
     assert len(answers.saved) == 1
+
+
+def test_qualifiers_are_offered_with_a_category_kept_in_the_draft_and_no_more_than_fit() -> None:
+    """Where the ending has a category, marked as a sample; another ending drops them from what is saved."""
+    presenter, screen, answers, bundle = opened(case_kind="incident", crime=False)
+    policy = codec.read_by_parts(Policy, {"id": "p1", **POLICY})
+    assert not screen.ending.qualifiers
+    presenter.set("disposal", "incident_only")
+    codes = [str(one) for one in dict(screen.ending.qualifiers)]
+    assert "ALC" in codes and screen.ending.is_sample
+    for code in ("MHL", "ALC", "DRG", "DRG"):
+        presenter.qualify(code, True)
+    presenter.qualify("DRG", False)
+    assert presenter.body().qualifiers == ("MHL", "ALC") == screen.ending.chosen
+    presenter.keep()
+    text, meta = answers.saved[-1][2:]
+    assert isinstance(meta, DraftMeta) and meta.answers["qualifiers"] == "MHL\nALC"
+    presenter.open(bundle, policy)
+    answers.answer(-1, SavedDraft(bundle.report.id, "dispose", str(text), meta, "2026-11-30T09:00:00.000Z"))
+    assert screen.answers.qualifiers == ("MHL", "ALC")
+    presenter.set("disposal", "duplicate")
+    assert presenter.body().qualifiers is None and screen.ending.qualifiers == ()
+    presenter.set("disposal", "incident_only")
+    for code in codes:
+        presenter.qualify(code, True)
+    assert len(presenter.body().qualifiers or ()) == MOST_QUALIFIERS < len(codes)
