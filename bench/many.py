@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.rig import KEY, fresh, synced
 from workstation.cache import projections, report_facts
 from workstation.encrypted_db import open_encrypted, transaction
-from workstation.keys.key_file import derive as key_for
+from workstation.keys.cache_salt import cache_key
 from workstation.session.profile import Profile
 
 SOURCE = 4_000
@@ -28,7 +28,7 @@ def grown(reports: int) -> Path:
     shutil.copytree(synced(SOURCE), path)
     with Profile(path, KEY):
         pass  # Opening and closing moves the rest of the write-ahead log into the file.
-    engine = open_encrypted(path / "cache.db", key_for(KEY, "cache"), synchronous="NORMAL")
+    engine = open_encrypted(path / "cache.db", cache_key(path, KEY), synchronous="NORMAL")
     with engine.connect() as connection, transaction(connection):
         run = connection.exec_driver_sql
         step = int(run("SELECT max(rid) FROM entity").scalar() or 0) + 1

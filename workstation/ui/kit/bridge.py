@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from itertools import count
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,24 +18,58 @@ Then = Callable[[Future[Any], Callable[[Any], None]], None]
 """How a presenter receives a result: on the UI thread, whenever it arrives."""
 
 
-def newest(then: Then) -> Then:
-    """Return a way to ask one question again and again that drops an answer after a newer one has come.
+class Rounds:
+    """One question that is asked again and again, in one step or several; only what is still wanted is delivered.
 
-    Several threads read, so the answer to an earlier question may come last.
+    Several threads read, so the answer to an earlier question may come last. An earlier round is dropped once a newer
+    one has ended, so that a screen shows something however often it asks. With ``only_last`` it is dropped as soon as a
+    newer one begins: for questions that differ, such as another month. Only on the UI thread.
     """
-    asked, answered = count(1), [0]
 
-    def ask(future: Future[Any], callback: Callable[[Any], None]) -> None:
-        number = next(asked)
+    def __init__(self, then: Then, *, only_last: bool = False) -> None:
+        self._then, self._only_last = then, only_last
+        self._begun = self._over = 0
 
-        def deliver(value: Any) -> None:
-            if number > answered[0]:
-                answered[0] = number
+    def begin(self) -> Round:
+        """Ask again."""
+        self._begun += 1
+        if self._only_last:
+            self._over = self._begun - 1
+        return Round(self, self._begun)
+
+    def ask(self, future: Future[Any], callback: Callable[[Any], None]) -> None:
+        """Ask again, in one step."""
+        self.begin().last(future, callback)
+
+    def drop(self) -> None:
+        """Drop whatever is still to come."""
+        self._over = self._begun
+
+    def deliver(self, future: Future[Any], callback: Callable[[Any], None], number: int, *, last: bool) -> None:
+        """Call back when the answer comes, unless the round is over by then; the last step ends the earlier ones."""
+
+        def came(value: Any) -> None:
+            if number > self._over:
+                if last:
+                    self._over = number
                 callback(value)
 
-        then(future, deliver)
+        self._then(future, came)
 
-    return ask
+
+class Round:
+    """One round of a question. Each step is asked when the one before it has been answered."""
+
+    def __init__(self, rounds: Rounds, number: int) -> None:
+        self._rounds, self._number = rounds, number
+
+    def then(self, future: Future[Any], callback: Callable[[Any], None]) -> None:
+        """Take a step that others follow."""
+        self._rounds.deliver(future, callback, self._number, last=False)
+
+    def last(self, future: Future[Any], callback: Callable[[Any], None]) -> None:
+        """Take the last step."""
+        self._rounds.deliver(future, callback, self._number, last=True)
 
 
 class Source(Protocol):

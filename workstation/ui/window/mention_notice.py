@@ -11,7 +11,7 @@ from casework.documents.note import Note
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
 from workstation.ui.kit import widgets
-from workstation.ui.kit.bridge import Then, newest
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.page_notice import PageNotice
 
@@ -35,7 +35,7 @@ class MentionNotice(PageNotice):
         )
         super().__init__(owner, "mention_notice", show, later, above=ABOVE)
         self.show_button, self.later = show, later
-        self._reader, self._then = reader, newest(then)
+        self._reader, self._rounds = reader, Rounds(then)
         self._known: frozenset[str] | None = None
         self._report = ""
         show.clicked.connect(self._show)
@@ -49,7 +49,7 @@ class MentionNotice(PageNotice):
 
     def look(self) -> None:
         """Announce notes that were not there before. Those there at the start are only counted."""
-        self._then(self._reader.unread_mentions(), self._found)
+        self._rounds.ask(self._reader.unread_mentions(), self._found)
 
     def _found(self, found: Sequence[tuple[Note, str]]) -> None:
         before, self._known = self._known, (self._known or frozenset()) | {note.id for note, _ in found}

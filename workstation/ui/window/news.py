@@ -13,7 +13,7 @@ from workstation.session.reader import Reader
 from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.labels import force_title
 from workstation.ui.kit.actions import Actions
-from workstation.ui.kit.bridge import Bridge
+from workstation.ui.kit.bridge import Bridge, Rounds
 from workstation.ui.kit.form_overlay import Ask
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.queue.colleagues import Colleagues
@@ -39,6 +39,7 @@ class ChangeDispatcher:
     ) -> None:
         self._lost = lost
         self._reader = reader
+        self._work = Rounds(bridge.then)
         self._bridge, self._places, self._bar, self._actions = bridge, places, bar, actions
         self._colleagues = Colleagues()
         places.queue.delegate.presence = self._colleagues.words
@@ -121,18 +122,20 @@ class ChangeDispatcher:
         self._count_work()
 
     def _count_work(self) -> None:
+        round_ = self._work.begin()
+
         def show(found: list[tuple[int, int, list[Command]]]) -> None:
             drafts, outbox = sum(each[0] for each in found), sum(each[1] for each in found)
             events = [event for each in found for event in conflict_events(each[2])]
             conflicts = len(events)
             self._lost.look(events)
             self._places.rail.count({"go_drafts": drafts, "go_outbox": outbox, "go_conflicts": conflicts})
-            self._bridge.then(
+            round_.last(
                 self._reader.scheduled(),
                 lambda later: self._places.rail.count({"go_outbox": outbox + len(later)}),
             )
 
-        self._bridge.then(
+        round_.then(
             self._reader.read_journals(lambda j: (len(j.drafts()), j.pending_count(), j.conflicts())),
             show,
         )

@@ -11,7 +11,7 @@ from workstation.cache.rows import QueueRow
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
 from workstation.ui.kit import widgets
-from workstation.ui.kit.bridge import Then, newest
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.page_notice import PageNotice
 
@@ -38,7 +38,7 @@ class ReminderNotice(PageNotice):
         super().__init__(
             owner, "reminder_notice", self.show_button, self.done_button, self.later, above=ABOVE
         )
-        self._reader, self._then = reader, newest(then)
+        self._reader, self._rounds = reader, Rounds(then)
         self._known: frozenset[tuple[str, str]] = frozenset()
         self._report = ""
         self.show_button.clicked.connect(self._show)
@@ -57,7 +57,7 @@ class ReminderNotice(PageNotice):
 
     def look(self) -> None:
         """Announce what has become due. A reminder that is set to another time is announced again."""
-        self._then(self._reader.due_reminders(), self._found)
+        self._rounds.ask(self._reader.due_reminders(), self._found)
 
     def _found(self, rows: Sequence[QueueRow]) -> None:
         due = {(row.report, row.remind_at): row for row in rows}

@@ -16,7 +16,7 @@ from workstation.ui.formatting.command_labels import draft_title
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.appearance import SYSTEM, TEXT_SIZES, Appearance
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
 
@@ -120,7 +120,7 @@ class DraftsPage(QWidget):
     def __init__(self, reader: Reader, then: Then) -> None:
         super().__init__()
         self.setObjectName("drafts")
-        self._reader, self._then = reader, then
+        self._reader, self._rounds = reader, Rounds(then)
         self.model = DraftModel()
         self.list = QListView()
         self.list.setObjectName("drafts_list")
@@ -144,6 +144,7 @@ class DraftsPage(QWidget):
 
     def open(self) -> None:
         """Read the drafts, and check which of their reports are still on this desk."""
+        round_ = self._rounds.begin()
 
         def name(found: list[list[SavedDraft]]) -> None:
             drafts = sorted(chain(*found), key=lambda draft: draft.saved_at, reverse=True)
@@ -151,9 +152,9 @@ class DraftsPage(QWidget):
             def show(names: dict[str, str]) -> None:
                 self._show([DraftRow(draft, names.get(draft.report, "")) for draft in drafts])
 
-            self._then(self._reader.references({draft.report for draft in drafts}), show)
+            round_.last(self._reader.references({draft.report for draft in drafts}), show)
 
-        self._then(self._reader.read_journals(_drafts), name)
+        round_.then(self._reader.read_journals(_drafts), name)
 
     def _show(self, drafts: list[DraftRow]) -> None:
         self.model.show(drafts)

@@ -16,7 +16,7 @@ from workstation.domain.record_entry import (
 from workstation.errors import ForbiddenByStore, RecordProblem, StoreProblem, StoreUnreachable
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Round, Rounds, Then
 from workstation.ui.kit.i18n import fault, tr
 
 PAGE = 100
@@ -35,10 +35,11 @@ class AuditPresenter:
     """Runs one query at a time; results of an older query are dropped."""
 
     def __init__(self, reader: Reader, connection: Connection, then: Then, screen: AuditScreen) -> None:
-        self._reader, self._connection, self._then, self._screen = reader, connection, then, screen
+        self._reader, self._connection, self._screen = reader, connection, screen
         self.request: AuditRequest | None = None
         self._next: int | None = None
-        self._round = self._shown = self._proved = 0
+        self._shown = self._proved = 0
+        self._rounds = Rounds(then, only_last=True)
 
     @property
     def allowed(self) -> bool:
@@ -48,7 +49,7 @@ class AuditPresenter:
     def forget(self) -> None:
         """Clear the query and its results when the purpose or the case changes."""
         self.request, self._next = None, None
-        self._round += 1
+        self._rounds.drop()
         self._screen.show_entries([], ({}, {}), False, True)
 
     def look(self, wanted: AuditRequest) -> None:
@@ -65,26 +66,23 @@ class AuditPresenter:
         request = self.request
         if request is None:
             return
-        self._round += 1
-        round_, self._next = self._round, None
+        round_, self._next = self._rounds.begin(), None
         self._screen.show_said(tr("Loading from the store. This is recorded."), busy=True)
 
         def came(page: EntryPage | StoreProblem) -> None:
-            if round_ != self._round:
-                return
             if isinstance(page, StoreProblem):
-                self._failed(page, request, fresh)
+                self._failed(page, request, round_, fresh)
             else:
-                self._arrived(page, fresh)
+                self._arrived(page, round_, fresh)
 
-        self._then(self._connection.audit_page(request, start, PAGE), came)
+        round_.then(self._connection.audit_page(request, start, PAGE), came)
 
-    def _arrived(self, page: EntryPage, fresh: bool) -> None:
+    def _arrived(self, page: EntryPage, round_: Round, fresh: bool) -> None:
         rows = [read_entry(one.index, one.leaf, one.proved) for one in page.entries]
         self._next = page.next
         self._shown += len(rows)
         self._proved += sum(one.proved for one in page.entries)
-        self._show(rows, fresh, self._words(page))
+        self._show(rows, round_, fresh, self._words(page))
 
     def _words(self, page: EntryPage) -> tuple[str, bool]:
         if not self._shown:
@@ -100,9 +98,9 @@ class AuditPresenter:
             "{n} found, all verified. The audit log has {size} entries.", n=self._shown, size=page.size
         ), False
 
-    def _failed(self, problem: StoreProblem, request: AuditRequest, fresh: bool) -> None:
+    def _failed(self, problem: StoreProblem, request: AuditRequest, round_: Round, fresh: bool) -> None:
         if isinstance(problem, StoreUnreachable) and request.report and fresh:
-            self._show_own(request.report)
+            self._show_own(request.report, round_)
         elif isinstance(problem, StoreUnreachable):
             self._screen.show_said(
                 tr("Not connected. The audit log is kept at the store. Try again when you are connected.")
@@ -117,21 +115,20 @@ class AuditPresenter:
         else:
             self._screen.show_said(fault(problem), wrong=True)
 
-    def _show_own(self, report: str) -> None:
+    def _show_own(self, report: str, round_: Round) -> None:
         """Show this desk's own audit entries for the case when there is no connection."""
-        round_ = self._round
 
         def came(rows: list[AuditEntry]) -> None:
-            if round_ == self._round:
-                self._show(rows, True, (tr("Not connected. This shows only what this desk recorded."), False))
+            words = tr("Not connected. This shows only what this desk recorded.")
+            self._show(rows, round_, True, (words, False))
 
         own = self._reader.read_journal(
             lambda journal: [own_entry(n, access) for n, access in enumerate(journal.accesses(report))]
         )
-        self._then(own, came)
+        round_.then(own, came)
 
-    def _show(self, rows: list[AuditEntry], fresh: bool, summary: tuple[str, bool]) -> None:
-        round_, more = self._round, self._next is not None
+    def _show(self, rows: list[AuditEntry], round_: Round, fresh: bool, summary: tuple[str, bool]) -> None:
+        more = self._next is not None
 
         def names(queries: Queries) -> Known:
             reports = {row.report for row in rows if row.report}
@@ -139,8 +136,7 @@ class AuditPresenter:
             return queries.officer_names(), {id_: row.reference for id_, row in rows_of.items() if row}
 
         def show(known: Known) -> None:
-            if round_ == self._round:
-                self._screen.show_entries(rows, known, more, fresh)
-                self._screen.show_said(summary[0], wrong=summary[1])
+            self._screen.show_entries(rows, known, more, fresh)
+            self._screen.show_said(summary[0], wrong=summary[1])
 
-        self._then(self._reader.read(names), show)
+        round_.last(self._reader.read(names), show)

@@ -14,7 +14,7 @@ from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.formatting import comparison_words as words
 from workstation.ui.formatting.comparison_words import ComparedRow
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import fault, tr
 
 MONTHS = 24
@@ -33,10 +33,10 @@ class ComparisonPresenter:
     """Compares when the page is opened or another month is chosen; never by itself."""
 
     def __init__(self, reader: Reader, connection: Connection, then: Then, screen: ComparisonScreen) -> None:
-        self._reader, self._connection, self._then, self._screen = reader, connection, then, screen
+        self._reader, self._connection, self._screen = reader, connection, screen
         self.asked = ComparisonRequest()
         self.weeks: Mapping[str, Mapping[str, int]] = {}
-        self._round = 0
+        self._months, self._entered = Rounds(then, only_last=True), Rounds(then)
 
     @property
     def supervises(self) -> bool:
@@ -79,15 +79,8 @@ class ComparisonPresenter:
 
     def look(self) -> None:
         """Ask the store now; an answer to an earlier question is not shown."""
-        self._round += 1
-        round_ = self._round
         self._screen.show_summary(tr("Asking the store …"))
-
-        def came(found: OnlineComparison | StoreProblem) -> None:
-            if round_ == self._round:
-                self._show(found)
-
-        self._then(self._connection.comparison(self.asked), came)
+        self._months.ask(self._connection.comparison(self.asked), self._show)
 
     def _show(self, found: OnlineComparison | StoreProblem) -> None:
         if isinstance(found, OnlineComparison):
@@ -102,7 +95,7 @@ class ComparisonPresenter:
         def came(known: Mapping[str, Mapping[str, int]]) -> None:
             self.weeks = known
 
-        self._then(self._reader.contact_weeks(), came)
+        self._entered.ask(self._reader.contact_weeks(), came)
 
 
 def _why(problem: StoreProblem) -> str:

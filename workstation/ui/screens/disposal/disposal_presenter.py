@@ -10,7 +10,7 @@ from casework.permissions import SUPERVISOR
 from workstation.cache.disposal_desk import DisposalDesk
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 
 WATCHED = frozenset({"disposal_run", "policy", "team"})
@@ -30,9 +30,8 @@ class DisposalPresenter:
     """Lists the runs, and says what the officer can do next and why not."""
 
     def __init__(self, reader: Reader, then: Then, screen: DisposalScreen) -> None:
-        self._reader, self._then, self._screen = reader, then, screen
+        self._reader, self._screen, self._rounds = reader, screen, Rounds(then, only_last=True)
         self.desk = DisposalDesk()
-        self._round = 0
 
     @property
     def allowed(self) -> bool:
@@ -56,16 +55,12 @@ class DisposalPresenter:
 
     def look(self) -> None:
         """Read the runs now."""
-        self._round += 1
-        round_ = self._round
+        self._rounds.ask(self._reader.disposal_desk(), self._show)
 
-        def came(desk: DisposalDesk) -> None:
-            if round_ == self._round:
-                self.desk = desk
-                self._screen.show_desk(desk)
-                self._screen.show_summary(self._words(desk))
-
-        self._then(self._reader.disposal_desk(), came)
+    def _show(self, desk: DisposalDesk) -> None:
+        self.desk = desk
+        self._screen.show_desk(desk)
+        self._screen.show_summary(self._words(desk))
 
     def why_no_proposal(self) -> str:
         """Return why no run can be proposed now, or ""."""

@@ -10,7 +10,7 @@ from casework.documents.dated_list import ListEntry
 from casework.list_overview import ListInUse
 from casework.typed_values.folding import fold
 from workstation.session.reader import Reader
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 
 
@@ -26,13 +26,13 @@ class ListsPresenter:
     """Reads the lists each time the page is opened."""
 
     def __init__(self, reader: Reader, then: Then, screen: ListsScreen) -> None:
-        self._reader, self._then, self._screen = reader, then, screen
+        self._reader, self._screen, self._rounds = reader, screen, Rounds(then)
         self._rows: Sequence[ListInUse] = ()
         self._kind, self._words = "", ""
 
     def open(self) -> None:
         """Read the lists."""
-        self._then(self._reader.read(lambda queries: queries.lists()), self._show)
+        self._rounds.ask(self._reader.read(lambda queries: queries.lists()), self._show)
 
     def choose(self, kind: str) -> None:
         """Show the entries of this kind of list that match the search."""

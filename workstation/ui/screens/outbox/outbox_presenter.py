@@ -24,7 +24,7 @@ from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.formatting.scheduled import leaves_words
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Round, Rounds, Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.outbox.conflicts import Conflict, conflict, holder_of, kinds_of, orphaned, reason
 from workstation.ui.screens.outbox.journal_row import written_in
@@ -127,6 +127,7 @@ class OutboxPresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: OutboxScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
+        self._lists, self._chosen = Rounds(then), Rounds(then, only_last=True)
         self.conflicts_only = False
         self._references: dict[str, str] = {}
 
@@ -146,12 +147,14 @@ class OutboxPresenter:
         def ask(journal: Journal) -> Parts:
             return journal.conflicts(), journal.waiting(), journal.history(PAST)
 
+        round_ = self._lists.begin()
+
         def known(found: list[Parts]) -> None:
-            self._then(self._reader.scheduled(), lambda later: self._named(_joined(found), later))
+            round_.then(self._reader.scheduled(), lambda later: self._named(round_, _joined(found), later))
 
-        self._then(self._reader.read_journals(ask), known)
+        round_.then(self._reader.read_journals(ask), known)
 
-    def _named(self, parts: Parts, later: Sequence[Message]) -> None:
+    def _named(self, round_: Round, parts: Parts, later: Sequence[Message]) -> None:
         reports = {c.report for part in (*parts, later) for c in part if c.report} - set(self._references)
         events = conflict_events(parts[0])
 
@@ -165,9 +168,9 @@ class OutboxPresenter:
 
         def named(names: dict[str, str]) -> None:
             self._references |= names
-            self._then(self._reader.read(holders), show)
+            round_.last(self._reader.read(holders), show)
 
-        self._then(self._reader.references(reports), named)
+        round_.then(self._reader.references(reports), named)
 
     def _show(
         self, needs: list[Item], goes: list[Command], past: list[Command], later: Sequence[Message]
@@ -217,6 +220,7 @@ class OutboxPresenter:
     def choose(self, item: Item | None) -> None:
         """Show both sides of an event that needs a decision."""
         if item is None or item.state not in NEEDS_YOU:
+            self._chosen.drop()
             self._screen.show_conflict(None)
             return
         command, commands = item.commands[-1], item.commands
@@ -230,7 +234,7 @@ class OutboxPresenter:
                 commands, bundle.report if bundle else None, bundle.messages if bundle else (), names
             )
 
-        self._then(self._reader.read(ask), self._screen.show_conflict)
+        self._chosen.ask(self._reader.read(ask), self._screen.show_conflict)
 
     def keep_as_note(self, shown: Conflict) -> None:
         """Save the officer's text as an internal note and dismiss what was rejected."""

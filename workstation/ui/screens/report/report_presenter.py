@@ -27,7 +27,7 @@ from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting.absences import away_words
 from workstation.ui.formatting.answers import AnswerRow, answer_rows
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 
 
@@ -59,7 +59,9 @@ class ReportPresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ReportScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
+        self._cases, self._names = Rounds(then), Rounds(then)
         self.report: str | None = None
+        self._on_screen: str | None = None
         self.bundle: ReportBundle | None = None
         self._once_shown: Callable[[ReportBundle | None], None] | None = None
         self.officers: dict[str, str] = {}
@@ -94,7 +96,7 @@ class ReportPresenter:
             if self.bundle is not None:
                 self._screen.show_report(self.bundle, self.officers, False)
 
-        self._then(self._reader.read(ask), know)
+        self._names.ask(self._reader.read(ask), know)
 
     def away(self) -> dict[str, str]:
         """Return until when each officer who is away now is away, and who covers, in words."""
@@ -112,9 +114,9 @@ class ReportPresenter:
         fresh = report != self.report
         self.report = report
         if fresh:
-            self.bundle, self._once_shown = None, None
+            self.bundle = self._once_shown = self._on_screen = None
             self._commands.record_access(CONSULTATION, "report", report, report=report)
-        self._then(self._reader.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
+        self._read(report)
 
     def once_shown(self, call: Callable[[ReportBundle | None], None]) -> None:
         """Call with the report that is being opened once it is on screen, or with None when it is not on this desk."""
@@ -136,20 +138,24 @@ class ReportPresenter:
 
     def close(self) -> None:
         """Close the report."""
-        self.report, self.bundle = None, None
+        self.report = self.bundle = self._on_screen = None
 
     def changed(self, changes: Changes) -> None:
         """Reload the report when it has changed; text being typed is kept elsewhere and is unaffected."""
         if changes.reference or changes.everything:
             self.learn()
         if self.report is not None and (self.report in changes.reports or changes.everything):
-            report = self.report
-            self._then(self._reader.bundle(report), lambda bundle: self._arrived(report, bundle, False))
+            self._read(self.report)
 
-    def _arrived(self, report: str, bundle: ReportBundle | None, fresh: bool) -> None:
+    def _read(self, report: str) -> None:
+        """Read the report. An answer that a newer one has overtaken never replaces it on screen."""
+        self._cases.ask(self._reader.bundle(report), lambda bundle: self._arrived(report, bundle))
+
+    def _arrived(self, report: str, bundle: ReportBundle | None) -> None:
         if report != self.report:
             return
         self.bundle = bundle
+        fresh, self._on_screen = report != self._on_screen, report if bundle is not None else None
         if bundle is None:
             why = self._reader.read_journal(lambda journal: _why_gone(journal, report))
             self._then(why, lambda said: self._screen.show_gone(said) if self.report == report else None)

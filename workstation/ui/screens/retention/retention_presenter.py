@@ -9,7 +9,7 @@ from casework.permissions import SUPERVISOR
 from workstation.cache.retention_due import DUE, DueReview, DueReviews
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 
 DONE = "done"
@@ -36,9 +36,8 @@ class RetentionPresenter:
     """Lists the cases due. A row never moves while the page is open: what is decided stays where it was."""
 
     def __init__(self, reader: Reader, then: Then, screen: RetentionScreen) -> None:
-        self._reader, self._then, self._screen = reader, then, screen
+        self._reader, self._screen, self._rounds = reader, screen, Rounds(then, only_last=True)
         self._rows: list[DueReview] = []
-        self._round = 0
 
     @property
     def allowed(self) -> bool:
@@ -63,14 +62,7 @@ class RetentionPresenter:
             self._look()
 
     def _look(self) -> None:
-        self._round += 1
-        round_ = self._round
-
-        def came(found: DueReviews) -> None:
-            if round_ == self._round:
-                self._show(found)
-
-        self._then(self._reader.due_reviews(), came)
+        self._rounds.ask(self._reader.due_reviews(), self._show)
 
     def _show(self, found: DueReviews) -> None:
         self._rows = merged(self._rows, found.rows)
