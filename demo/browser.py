@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from workstation.errors import StoreUnreachable
 
@@ -65,6 +65,11 @@ class Browser:
         self.text = ""
         self.by_id: dict[str, str] = {}
         self.forms: list[HtmlForm] = []
+
+    @property
+    def path(self) -> str:
+        """The address of the page on its site, without what follows a question mark."""
+        return urlsplit(self.address).path
 
     def open(self, address: str, body: Mapping[str, str] | None = None) -> None:
         """Go to an address. Raises StoreUnreachable when there is no response."""

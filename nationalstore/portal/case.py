@@ -48,7 +48,7 @@ def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
         by_link = "lang" in request.query_params
         return go(f"/follow?lang={language_of(request)}" if by_link else "/follow?ended")
     done = request.query_params.get("done")
-    return _case(request, store, case, FormResult(done=done if done in DONE else None))
+    return show_case(request, store, case, FormResult(done=done if done in DONE else None))
 
 
 @get("/case/told", sync_to_thread=True)
@@ -82,7 +82,7 @@ async def post_case(request: AnyRequest, store: TheStore, act: FromPath[str]) ->
 def _act(request: AnyRequest, store: Store, act: str, form: WordsForm) -> Response[Any]:
     case = visit_cookie.find(request, store)
     if case is None:
-        return go("/follow?ended")
+        return visit_cookie.ask_for_code(request, text=form.plain)
     if act == "leave":
         return go("/", visit_cookie.end(request))
     if act == "message":
@@ -107,11 +107,13 @@ def _ask_for_update(store: Store, case: ReporterCase) -> Response[Any]:
 
 def _write(request: AnyRequest, store: Store, case: ReporterCase, form: WordsForm) -> Response[Any]:
     text = form.plain
+    if form.then == "language":
+        return show_case(request, store, case, FormResult(typed=text))
     try:
         submissions.write(store, case, text, id_=form.once)
     except Problem:
         wrong = "too_long" if text.strip() else "case_empty"
-        return _case(request, store, case, FormResult(wrong=wrong, typed=text), status=422)
+        return show_case(request, store, case, FormResult(wrong=wrong, typed=text), status=422)
     return go("/case?done=case_thanks")
 
 
@@ -123,9 +125,10 @@ def _view(request: AnyRequest, store: Store, template: str) -> Response[Any]:
     return show(request, template, case=shown, force_id=case.force)
 
 
-def _case(
+def show_case(
     request: AnyRequest, store: Store, case: ReporterCase, told: FormResult, status: int = 200
 ) -> Response[str]:
+    """Return the page of a case with the result of the last action, and go on with the visit."""
     shown = submissions.view_case(store, case, read=True)
     language = language_of(request)
     entries = conversation(shown)
@@ -137,6 +140,7 @@ def _case(
         "older": page + 1 if page * PAGE < len(entries) else None, "page": page, "once": store.new_id(),
         "next_key": _next(shown), "late": _is_past(store, shown.hear_by),
         "within": within(shown.update_request, language), "path": "/case",
+        "switch_form": "write", "switch_to": "/case/message",
         "offered": case_actions.offered(request, store, case, shown),
     }  # fmt: skip
     answer = show(request, "case.html", status=status, force_id=case.force, **values)

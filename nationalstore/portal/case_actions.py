@@ -89,7 +89,7 @@ async def post_withdraw(request: AnyRequest, store: TheStore) -> Response[Any]:
 def _withdraw(request: AnyRequest, store: Store, form: Withdrawal) -> Response[Any]:
     case = visit_cookie.find(request, store)
     if case is None:
-        return go(ENDED)
+        return visit_cookie.ask_for_code(request, text=form.plain)
     pressed, text = form.pressed, form.plain
     if pressed not in ("yes", "no", "unsaid"):
         wrong = {"pressed": "withdraw_choose"}
@@ -133,7 +133,7 @@ async def post_feedback(request: AnyRequest, store: TheStore) -> Response[Any]:
 def _give_feedback(request: AnyRequest, store: Store, fields: Fields) -> Response[Any]:
     case = visit_cookie.find(request, store)
     if case is None:
-        return go(ENDED)
+        return visit_cookie.ask_for_code(request, text=form_fields.read(fields, WordsForm).plain)
     marks = {name: fields[name][-1] for name in feedback.QUESTIONS if fields.get(name)}
     text = form_fields.read(fields, WordsForm).plain
     numbers = {name: int(mark) for name, mark in marks.items() if mark in "12345" and len(mark) == 1}

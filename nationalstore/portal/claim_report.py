@@ -10,14 +10,13 @@ from litestar import Response, get, post
 from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
-from nationalstore.portal import form_fields, report_draft, request_helpers, visit_cookie
+from nationalstore.portal import form_fields, open_drafts, request_helpers, visit_cookie
 from nationalstore.portal.form_fields import CaseKey, Keeping
 from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import report_ownership
 from nationalstore.services.intake import submissions
-from nationalstore.services.intake.drafts import DRAFT
 from nationalstore.services.intake.submissions import ReporterCase
-from nationalstore.web import request_identity, web_security
+from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
 from nationalstore.web.guess_source import guesses_of
 
@@ -41,8 +40,8 @@ def just_sent_is_kept(request: AnyRequest, store: Store) -> bool:
 
 
 def _just_sent(request: AnyRequest, store: Store) -> ReporterCase | None:
-    draft = report_draft.load(store, web_security.read_cookie(request, DRAFT))
-    if not draft.sent:
+    draft = open_drafts.just_sent(request, store)
+    if draft is None:
         return None
     try:
         guesses = guesses_of(request)

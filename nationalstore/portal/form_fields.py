@@ -25,10 +25,11 @@ def read(fields: Fields, form: type[F]) -> F:
 
 
 class CaseKey(msgspec.Struct, frozen=True):
-    """A reference with the code that opens its case."""
+    """A reference with the code that opens its case, and a message that was typed when the last visit ended."""
 
     reference: str = ""
     code: str = ""
+    text: str = ""
 
 
 class ReturnCode(msgspec.Struct, frozen=True):
@@ -62,10 +63,11 @@ class Keeping(msgspec.Struct, frozen=True):
 
 
 class WordsForm(msgspec.Struct, frozen=True):
-    """A message to the officer, and the id that turns a double click into one message."""
+    """A message to the officer, the id that turns a double click into one message, and the button that was pressed."""
 
     text: str = ""
     once: str = ""
+    then: str = ""
 
     @property
     def plain(self) -> str:
@@ -104,6 +106,12 @@ class ConfidenceForm(msgspec.Struct, frozen=True):
 
     confidence: str = ""
     then: str = ""
+
+
+class DraftChoice(msgspec.Struct, frozen=True):
+    """The id of the unfinished report that a form belongs to, "" for the one last used."""
+
+    report: str = ""
 
 
 class StepButton(msgspec.Struct, frozen=True):

@@ -150,9 +150,10 @@ def as_document(draft: Draft) -> dict[str, Any]:
     return document
 
 
-def load(store: Store, name: str) -> Draft:
-    """Return the draft with this name, an empty one if it no longer exists."""
-    return of_document(drafts.load(store, name))
+def find(store: Store, name: str) -> Draft | None:
+    """Return the draft with this name, or None if it no longer exists."""
+    document = drafts.find(store, name)
+    return None if document is None else of_document(document)
 
 
 def save(store: Store, name: str, draft: Draft) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from litestar import Response, get, post
@@ -16,6 +18,7 @@ from nationalstore.portal import (
     check_answers,
     claim_report,
     form_fields,
+    open_drafts,
     report_draft,
     request_helpers,
     saving,
@@ -23,12 +26,13 @@ from nationalstore.portal import (
     visit_cookie,
     wizard,
 )
-from nationalstore.portal.form_fields import ConfidenceForm, Fields, Saved, StepButton
+from nationalstore.portal.form_fields import ConfidenceForm, DraftChoice, Fields, Saved, StepButton
+from nationalstore.portal.open_drafts import OpenDraft
 from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.request_helpers import cookie, go, language_of, show
 from nationalstore.portal.step_pages import StepPage
-from nationalstore.portal.steps import QUESTION, CheckAnswers, ChooseForce, Errors, address
+from nationalstore.portal.steps import QUESTION, CheckAnswers, ChooseForce, Emergency, Errors, address
 from nationalstore.services.catalogue import force_succession, reference_data, service_catalogue
 from nationalstore.services.intake import (
     drafts,
@@ -37,10 +41,12 @@ from nationalstore.services.intake import (
     signpost_statistics,
     submissions,
 )
-from nationalstore.services.intake.drafts import DRAFT
-from nationalstore.web import request_identity, web_security
+from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
 from nationalstore.web.guess_source import guesses_of
+
+CHOSEN = re.compile(r"[a-z0-9_]*")
+"""The value of an option, or nothing worth copying."""
 
 
 class StoredForceFacts:
@@ -65,18 +71,20 @@ class StoredForceFacts:
 
 @get("/emergency", sync_to_thread=False)
 def get_emergency(request: AnyRequest) -> Response[str]:
-    """Tell the visitor to call 999."""
-    return show(request, "emergency.html")
+    """Tell the visitor to call 999. The way back leads to the report that they came from."""
+    known = [open_drafts.id_of(name) for name in open_drafts.names(request)]
+    wanted = request.query_params.get("report", "")
+    return show(request, "emergency.html", **(step_pages.in_draft(wanted) if wanted in known else {}))
 
 
 @get("/report/start")
 async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Start a new report about the chosen service."""
-    name = drafts.new_name()
     wanted = service_catalogue.catalogue().get(request.query_params.get("service", ""))
     begun = Draft(service=wanted.key, version=wanted.version, chosen_at_start=True) if wanted else Draft()
-    await asyncio.to_thread(report_draft.save, store, name, begun)
-    return go("/report/emergency", cookie(DRAFT, name, request))
+    opened = open_drafts.begin(begun)
+    await asyncio.to_thread(report_draft.save, store, opened.name, begun)
+    return go(opened.address(address(Emergency.name)), open_drafts.with_draft(request, opened.name))
 
 
 # The framework cannot run two handlers of one path in threads, so this one does it itself.
@@ -87,20 +95,40 @@ async def get_step(request: AnyRequest, store: TheStore, step: FromPath[str]) ->
 
 
 def _show_step(request: AnyRequest, store: Store, name: str) -> Response[Any]:
-    draft_name = web_security.read_cookie(request, DRAFT)
-    draft = report_draft.load(store, draft_name)
+    opened = open_drafts.find(request, store)
+    if opened is None or (opened.draft is None and _may_begin(request, name)):
+        if name != Emergency.name:
+            return go(address(Emergency.name))
+        return _page(request, store, Shown(open_drafts.begin(Draft()), Draft(), name, begun=False))
+    draft = opened.draft
+    if draft is None:
+        return _gone(request, {})
+    frame = step_pages.frame(opened.id, draft)
     if name == wizard.DANGER and draft.after_warning:
-        return show(request, "interrupted.html", onward=draft.after_warning)
+        return show(request, "interrupted.html", onward=draft.after_warning, **frame)
     if name == wizard.NOTICE and draft.after_warning:
-        return show(request, "notice.html", onward=draft.after_warning, notices=wizard.short_notices(draft))
+        notices = wizard.short_notices(draft)
+        return show(request, "notice.html", onward=draft.after_warning, notices=notices, **frame)
     if not wizard.reachable(draft, name):
-        return go(address(wizard.first_open(draft)))
+        return go(opened.address(address(wizard.first_open(draft))))
     if name == CheckAnswers.name and not draft.reached_check:
         draft = replace(draft, reached_check=True)
-        report_draft.save(store, draft_name, draft)
+        report_draft.save(store, opened.name, draft)
     if name == ChooseForce.name and "again" in request.query_params:
         draft = replace(draft, candidate_forces=())
-    return _page(request, store, draft, name)
+    return _page(request, store, Shown(opened, draft, name))
+
+
+def _may_begin(request: AnyRequest, name: str, form: Fields | None = None) -> bool:
+    """Whether the page is the first one and belongs to no draft in particular."""
+    named = form_fields.read(form or {}, DraftChoice).report or request.query_params.get("report")
+    return name == Emergency.name and not named
+
+
+def _gone(request: AnyRequest, form: Fields) -> Response[Any]:
+    """Say that the answers were deleted, and show what was typed on the last page, so that it can be copied."""
+    typed = [value for values in form.values() for value in values if not CHOSEN.fullmatch(value)]
+    return show(request, "gone.html", status=410, typed="\n\n".join(typed))
 
 
 @post("/report/{step:str}")
@@ -112,25 +140,40 @@ async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -
 
 def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Response[Any]:
     """Read the form into the draft, then save it for later, show the errors, or continue."""
-    draft_name = web_security.read_cookie(request, DRAFT) or drafts.new_name()
-    draft, button = report_draft.load(store, draft_name), form_fields.read(form, StepButton).then
-    if name == CheckAnswers.name and button != "save":
-        return _submit(request, store, draft_name, draft, form_fields.read(form, ConfidenceForm).confidence)
+    opened = open_drafts.find(request, store, form)
+    if (opened is None or opened.draft is None) and _may_begin(request, name, form):
+        opened = open_drafts.begin(Draft())
+    if opened is None or opened.draft is None:
+        return _gone(request, form)
+    draft, button = opened.draft, form_fields.read(form, StepButton).then
+    if name == CheckAnswers.name and button not in ("save", "language"):
+        return _submit(request, store, opened, draft, form_fields.read(form, ConfidenceForm).confidence)
     if button == "find":
-        return _page(request, store, draft, name, form=form)
+        return _page(request, store, Shown(opened, draft, name, form=form))
     step = wizard.find(draft, name)
     draft, errors = step.read(draft, form, language_of(request)) if step else (draft, {})
+    if button in ("save", "language") or errors:
+        report_draft.save(store, opened.name, draft)
     if button == "save":
-        report_draft.save(store, draft_name, draft)
-        return saving.keep(request, store, draft_name, draft)
+        return saving.keep(request, store, opened.name, draft)
+    if button == "language":
+        return _in_other_language(request, store, Shown(opened, draft, name, form=form, keeps=True))
     if errors:
-        report_draft.save(store, draft_name, draft)
-        return _page(request, store, draft, name, errors, form)
+        return _page(request, store, Shown(opened, draft, name, errors, form))
     turn = wizard.next_page(draft, name, StoredForceFacts(store))
-    report_draft.save(store, draft_name, turn.draft)
+    report_draft.save(store, opened.name, turn.draft)
     if turn.ends_elsewhere:
         _count(store, turn.draft)
-    return go(turn.address, cookie(DRAFT, draft_name, request), *_force_cookie(request, turn.draft))
+    kept = open_drafts.with_draft(request, opened.name)
+    return go(opened.address(turn.address), kept, *_force_cookie(request, turn.draft))
+
+
+def _in_other_language(request: AnyRequest, store: Store, shown: Shown) -> Response[Any]:
+    """Show the page in the chosen language, with what was typed so far."""
+    if wizard.find(shown.draft, shown.name) is not None:
+        return _page(request, store, shown)
+    language = cookie(request_helpers.LANGUAGE, language_of(request), request)
+    return go(shown.opened.address(address(shown.name)), language)
 
 
 def _count(store: Store, draft: Draft) -> None:
@@ -144,72 +187,105 @@ def _force_cookie(request: AnyRequest, draft: Draft) -> list[Cookie]:
     return [cookie(request_helpers.FORCE, draft.force, request)] if known else []
 
 
-def _page(
-    request: AnyRequest,
-    store: Store,
-    draft: Draft,
-    name: str,
-    errors: Errors | None = None,
-    form: Fields | None = None,
-) -> Response[Any]:
+@dataclass(frozen=True)
+class Shown:
+    """A step to show: of which draft, with which content, and the errors and the form after an invalid answer."""
+
+    opened: OpenDraft
+    draft: Draft
+    name: str
+    errors: Errors = field(default_factory=dict)
+    form: Fields = field(default_factory=dict)
+    keeps: bool = False
+    """Whether the fields show the form although nothing is wrong with it."""
+    begun: bool = True
+    """Whether the draft is saved, so that addresses can name it."""
+
+
+def _page(request: AnyRequest, store: Store, shown: Shown) -> Response[Any]:
     """Return the page of a step."""
-    step = wizard.find(draft, name)
+    draft, step = shown.draft, wizard.find(shown.draft, shown.name)
     if step is None:
-        return go(address(wizard.first_open(draft)))
-    page = StepPage(step, draft, language_of(request), errors or {}, form or {})
-    return show(request, step.template, status=422 if errors else 200, **step_pages.values(page, store))
+        return go(shown.opened.address(address(wizard.first_open(draft))))
+    page = StepPage(step, draft, language_of(request), shown.errors, shown.form, keeps=shown.keeps)
+    frame = step_pages.frame(shown.opened.id, draft) if shown.begun else {}
+    status = 422 if shown.errors else 200
+    return show(request, step.template, status=status, **step_pages.values(page, store), **frame)
 
 
 def _submit(
-    request: AnyRequest, store: Store, draft_name: str, draft: Draft, confidence: str
+    request: AnyRequest, store: Store, opened: OpenDraft, draft: Draft, confidence: str
 ) -> Response[Any]:
     if draft.sent:
-        return go("/report-sent")
+        return go(opened.address("/report-sent"))
     if wizard.first_open(draft) != CheckAnswers.name:
-        return go(address(wizard.first_open(draft)))
+        return go(opened.address(address(wizard.first_open(draft))))
     citizen, language = request_identity.citizen_of(request, store), language_of(request)
     try:
         submission = check_answers.submission(draft, language)
         # A double click, or a retry after a lost connection, creates only one report.
-        key = idempotency.key_of(draft_name, submission)
+        key = idempotency.key_of(opened.name, submission)
         submitted = submissions.submit(store, submission, citizen, key=key, confidence=confidence)
     except Problem as problem:
         asked = QUESTION + (problem.question or "")
         on_path = asked in [step.name for step in wizard.path(draft)]
         why = problem.detail if on_path else say("send_failed", language)
-        return _page(request, store, draft, CheckAnswers.name, {CheckAnswers.name: why})
+        return _page(request, store, Shown(opened, draft, CheckAnswers.name, {CheckAnswers.name: why}))
     report_draft.save(
-        store, draft_name, report_draft.only_receipt(draft, submitted.reference, submitted.receipt)
+        store, opened.name, report_draft.only_receipt(draft, submitted.reference, submitted.receipt)
     )
-    return go("/report-sent", cookie(DRAFT, draft_name, request))
+    return go(opened.address("/report-sent"), open_drafts.with_draft(request, opened.name))
 
 
 @get("/report-sent")
 async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Show the reference and code until the citizen confirms that they are saved."""
-    draft = await asyncio.to_thread(report_draft.load, store, web_security.read_cookie(request, DRAFT))
-    if not draft.sent:
+    opened = await asyncio.to_thread(open_drafts.find, request, store)
+    if opened is None or opened.draft is None or not opened.draft.sent:
         return go("/")
-    in_account = await asyncio.to_thread(claim_report.just_sent_is_kept, request, store)
-    return show(request, "sent.html", draft=draft, wrong={}, in_account=in_account)
+    return await asyncio.to_thread(_sent, request, store, opened.id, opened.draft)
+
+
+def _sent(
+    request: AnyRequest, store: Store, id_: str, draft: Draft, wrong: dict[str, str] | None = None
+) -> Response[Any]:
+    in_account = claim_report.just_sent_is_kept(request, store)
+    values = {"draft": draft, "draft_id": id_, "wrong": wrong or {}, "in_account": in_account}
+    return show(request, "sent.html", status=422 if wrong else 200, **values)
 
 
 @post("/report-sent")
 async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the case once the code is saved, and delete the code from the draft store."""
-    form = form_fields.read(await request_helpers.fields_of(request), Saved)
-    name = web_security.read_cookie(request, DRAFT)
-    draft = await asyncio.to_thread(report_draft.load, store, name)
-    if not draft.sent:
+    form = await request_helpers.fields_of(request)
+    opened = await asyncio.to_thread(open_drafts.find, request, store, form)
+    draft = opened.draft if opened is not None else None
+    if opened is None or draft is None or not draft.sent:
         return go("/follow")
-    if form.saved != "yes":
-        in_account = await asyncio.to_thread(claim_report.just_sent_is_kept, request, store)
+    if form_fields.read(form, Saved).saved != "yes":
         wrong = {"saved": "done_saved_error"}
-        return show(request, "sent.html", draft=draft, wrong=wrong, in_account=in_account, status=422)
+        return await asyncio.to_thread(_sent, request, store, opened.id, draft, wrong)
     guesses = guesses_of(request)
     case = await asyncio.to_thread(submissions.open_case, store, guesses, draft.reference, draft.receipt)
-    await asyncio.to_thread(drafts.drop, store, name)
-    return go("/case", visit_cookie.begin(request, store, case), cookie(DRAFT, "", request, 0))
+    await asyncio.to_thread(drafts.drop, store, opened.name)
+    left = open_drafts.without_draft(request, opened.name)
+    return go("/case", visit_cookie.begin(request, store, case), left)
 
 
-routes = [get_emergency, get_report_start, get_step, post_step, get_sent, post_sent]
+@post("/report/stay")
+async def post_stay(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Keep the answers for another hour, because somebody is still at the page."""
+    form = await request_helpers.fields_of(request)
+    return await asyncio.to_thread(_stay, request, store, form)
+
+
+def _stay(request: AnyRequest, store: Store, form: Fields) -> Response[Any]:
+    opened = open_drafts.find(request, store, form)
+    if opened is None or opened.draft is None:
+        return _gone(request, {})
+    report_draft.save(store, opened.name, opened.draft)
+    kept = open_drafts.with_draft(request, opened.name)
+    return go(opened.address(address(wizard.first_open(opened.draft))), kept)
+
+
+routes = [get_emergency, get_report_start, get_step, post_step, get_sent, post_sent, post_stay]

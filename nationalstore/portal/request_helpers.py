@@ -54,6 +54,7 @@ def _page_values(request: AnyRequest, force: str | None) -> dict[str, Any]:
     """Return the values for the frame of every page."""
     return {
         "path": request.url.path,
+        "in_draft": "",
         "force_id": force,
         "signed_in": bool(web_security.read_cookie(request, request_identity.SESSION)),
     }

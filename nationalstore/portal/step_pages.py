@@ -15,7 +15,7 @@ from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
 from nationalstore.services.catalogue import help_search, reference_data, service_catalogue
 from nationalstore.services.catalogue.questions import CatalogueQuestion
-from nationalstore.services.intake import service_availability, submissions
+from nationalstore.services.intake import drafts, service_availability, submissions
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,19 @@ class StepPage:
     language: str
     errors: Errors = field(default_factory=dict)
     form: Fields = field(default_factory=dict)
+    keeps: bool = False
+    """Whether the fields show the form although nothing is wrong with it."""
+
+
+def frame(id_: str, draft: Draft) -> dict[str, Any]:
+    """Return what the frame of a page says of its draft: its id, and how long it is kept without a click."""
+    seconds = 0 if draft.saved else int(drafts.LIFE.total_seconds())
+    return {**in_draft(id_), "switch_form": "question", "kept_seconds": seconds}
+
+
+def in_draft(id_: str) -> dict[str, Any]:
+    """Return the id of a draft for forms, and the end of the addresses of its pages."""
+    return {"draft_id": id_, "in_draft": f"?report={id_}"}
 
 
 def values(page: StepPage, store: Store) -> dict[str, Any]:
@@ -39,7 +52,7 @@ def values(page: StepPage, store: Store) -> dict[str, Any]:
         "question": step.question,
         "back": wizard.before(draft, step.name),
         "service": draft.chosen_service,
-        **_fields(draft, step.question, page.form if page.errors else None),
+        **_fields(draft, step.question, page.form if page.errors or page.keeps else None),
         **_BESIDE[step.template](page, store),
     }
 
@@ -62,7 +75,12 @@ def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
     """Show every force, and the candidates for a postcode that belongs to several."""
     btp = (reference_data.BTP.id, forces.title(reference_data.BTP.id, page.language))
     candidates = [(force, forces.title(force, page.language)) for force in page.draft.candidate_forces]
-    return {"forces": [*forces.by_name(store, page.language), btp], "candidates": candidates}
+    typed = page.form.get("postcode", [""])[-1]
+    return {
+        "forces": [*forces.by_name(store, page.language), btp],
+        "candidates": candidates,
+        "postcode": typed,
+    }
 
 
 def _place_force(page: StepPage, store: Store) -> dict[str, Any]:

@@ -27,3 +27,35 @@
     button.addEventListener("click", function () { window.print(); });
   });
 })();
+
+// Before answers are deleted: five minutes to say that somebody is still here.
+(function () {
+  var notice = document.getElementById("stay");
+  if (!notice) { return; }
+  var words = notice.querySelector("p"), button = notice.querySelector("button");
+  var said = words.textContent, warning = 300000, timers = [];
+  function start() {
+    var kept = Number(notice.dataset.seconds) * 1000;
+    timers.forEach(window.clearTimeout);
+    words.textContent = said;
+    button.hidden = false;
+    notice.hidden = true;
+    timers = [
+      window.setTimeout(function () { notice.hidden = false; }, kept - warning),
+      window.setTimeout(over, kept),
+    ];
+  }
+  function over() {
+    words.textContent = notice.dataset.over;
+    button.hidden = true;
+    notice.hidden = false;
+  }
+  button.addEventListener("click", function () {
+    var form = new FormData();
+    form.append("report", notice.dataset.report);
+    fetch("/report/stay", { method: "POST", body: form, redirect: "manual" }).then(function (answer) {
+      if (answer.type === "opaqueredirect") { start(); } else if (answer.status === 410) { over(); }
+    });
+  });
+  start();
+})();

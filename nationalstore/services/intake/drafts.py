@@ -54,8 +54,8 @@ def _cipher(name: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"key:{name}".encode()).digest()))
 
 
-def load(store: Store, name: str) -> State:
-    """Return the draft, empty if it no longer exists."""
+def find(store: Store, name: str) -> State | None:
+    """Return the draft, or None if it no longer exists."""
     table = schema.portal_draft
     with store.read() as view:
         query = select(table.c.content).where(
@@ -63,11 +63,11 @@ def load(store: Store, name: str) -> State:
         )
         content = view.conn.execute(query).scalar()
     if not name or content is None:
-        return {}
+        return None
     try:
         return dict(json.loads(_cipher(name).decrypt(content.encode())))
     except InvalidToken:
-        return {}
+        return None
 
 
 def expires_at(store: Store, state: State) -> datetime:
@@ -120,7 +120,7 @@ def find_kept(store: Store, guesses: Guesses, code: str) -> str:
     """
     name = receipt_codes.clean(code)
     door = f"return:{name[:GROUP]}"
-    if len(name) != CODE_LENGTH or not is_kept(load(store, name)):
+    if len(name) != CODE_LENGTH or not is_kept(find(store, name) or {}):
         guesses.refuse(door)
         raise Problem("not_found", "There is no saved report with this code.")
     guesses.opened(door)

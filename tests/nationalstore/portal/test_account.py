@@ -111,11 +111,11 @@ def tell_on_pages(page: Browser, site: Site) -> None:
     """Complete the pages of a report with a name, up to the page with reference and code."""
     page.open(f"{site.address}/report/start?service=crime")
     page.send("/report/emergency", emergency="no")
-    while "/report/" in page.address and not page.address.endswith("/check"):
+    while "/report/" in page.path and not page.path.endswith("/check"):
         page.send(force="sussex", what_happened="My bike", when="today", where="Hove", danger="no", who="named",
                   name="Tamsin", email="tamsin@example.org")  # fmt: skip
     page.send("/report/check")
-    assert page.address.endswith("/report-sent"), page.text
+    assert page.path.endswith("/report-sent"), page.text
 
 
 def test_a_link_signs_in_once_and_survives_mail_scanners(site: Site) -> None:
@@ -129,7 +129,7 @@ def test_a_link_signs_in_once_and_survives_mail_scanners(site: Site) -> None:
         assert "scanned@example.org" in scanner.text and "account" not in cookies_of(scanner)
     page.open(link)
     page.send()
-    assert page.address.endswith("/account") and "No reports here yet" in page.text
+    assert page.path.endswith("/account") and "No reports here yet" in page.text
     other.open(link)
     assert "no longer works" in other.text and not other.forms
     answer = httpx.post(link)
@@ -222,7 +222,7 @@ def test_a_guest_report_is_kept_by_one_button(site: Site) -> None:
     tell_on_pages(page, site)
     reference, code = page.by_id["reference"], page.by_id["receipt"]
     page.send("/account/keep")
-    assert page.address.endswith("/sign-in")
+    assert page.path.endswith("/sign-in")
     page.open(ask_for_link(page, site, "guest@example.org"))
     page.send()
     assert f"{reference} is open in this browser" in page.text
@@ -253,13 +253,13 @@ def test_an_anonymous_report_comes_in_only_after_the_warning(site: Site) -> None
     page = signed_in(site, "anonymous@example.org")
     done = tell(site, anonymous=True)
     add(page, done)
-    assert page.address.endswith("/account/keep") and "This report is anonymous" in page.text
+    assert page.path.endswith("/account/keep") and "This report is anonymous" in page.text
     assert "Anyone who gets into your account" in page.text
     listed = httpx.get(f"{site.address}/intake/v1/account/reports",
                        headers={"Authorization": f"Bearer {token_of(page)}"})  # fmt: skip
     assert listed.json()["total"] == 0
     page.open("/account/keep", {})
-    assert page.address.endswith("/account/keep"), "the page's own field is needed"
+    assert page.path.endswith("/account/keep"), "the page's own field is needed"
     page.send("/account/keep")
     assert page.address.endswith("/account?done=account_kept") and done.reference in page.text
     with site.store.read() as view:
@@ -312,7 +312,7 @@ def test_signing_out_everywhere_ends_open_cases_too(site: Site) -> None:
     home.send("/account/sign-out-everywhere")
     for page in (home, library):
         page.open("/account")
-        assert page.address.endswith("/sign-in")
+        assert page.path.endswith("/sign-in")
     library.open("/case")
     assert "visit has ended" in library.text
 

@@ -131,10 +131,10 @@ def test_steps_cannot_be_jumped_over(address: str) -> None:
     """A step opened by its address redirects to the first unanswered page."""
     page = Browser()
     page.open(f"{address}/report/check")
-    assert page.address.endswith("/report/emergency")
+    assert page.path.endswith("/report/emergency")
     page.send(emergency="no")
     page.open("/report/q-what_happened")
-    assert page.address.endswith("/report/force")
+    assert page.path.endswith("/report/force")
 
 
 def test_anonymous_is_anonymous(address: str) -> None:

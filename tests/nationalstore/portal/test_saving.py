@@ -34,32 +34,39 @@ def begun(store: Store) -> str:
     return name
 
 
+def state_of(store: Store, name: str) -> drafts.State:
+    """Return the draft with this name, which must exist."""
+    state = drafts.find(store, name)
+    assert state is not None
+    return state
+
+
 def kept(store: Store) -> tuple[str, str]:
     """Save a draft under a return code; return its name and the code as displayed."""
     name = begun(store)
-    moved = drafts.keep(store, name, drafts.load(store, name))
+    moved = drafts.keep(store, name, state_of(store, name))
     return moved, drafts.as_code(moved)
 
 
 def test_the_code_opens_the_draft_however_it_is_typed(store: Store) -> None:
     """The code works with dashes, spaces or lower case, and the draft's first name no longer opens it."""
     first = begun(store)
-    name = drafts.keep(store, first, drafts.load(store, first))
+    name = drafts.keep(store, first, state_of(store, first))
     code = drafts.as_code(name)
     assert len(name) == 25 and code.count("-") == 4
     for typed in (code, code.lower(), code.replace("-", " ")):
         assert drafts.find_kept(store, Guesses(store), typed) == name
-    assert drafts.load(store, name)["answers"] == {"what_happened": SECRET}
-    assert drafts.load(store, first) == {}
+    assert state_of(store, name)["answers"] == {"what_happened": SECRET}
+    assert drafts.find(store, first) is None
 
 
 def test_saving_again_keeps_the_code(store: Store) -> None:
     """A citizen who continues and saves again keeps the same code, which opens the new answers."""
     name, code = kept(store)
-    state = {**drafts.load(store, name), "who": "anonymous"}
+    state = {**state_of(store, name), "who": "anonymous"}
     drafts.save(store, name, state)
     assert drafts.keep(store, name, state) == name
-    assert drafts.load(store, drafts.find_kept(store, Guesses(store), code))["who"] == "anonymous"
+    assert state_of(store, drafts.find_kept(store, Guesses(store), code))["who"] == "anonymous"
 
 
 def test_nothing_is_readable_without_the_code(store: Store, tmp_path: Path) -> None:
@@ -77,7 +84,7 @@ def test_after_seven_days_it_is_gone(store: Store) -> None:
     name, code = kept(store)
     short, now = begun(store), store.clock()
     store.clock = lambda: now + timedelta(days=6, hours=23)
-    assert drafts.load(store, short) == {} and drafts.find_kept(store, Guesses(store), code) == name
+    assert drafts.find(store, short) is None and drafts.find_kept(store, Guesses(store), code) == name
     assert drafts.forget_old(store) == 1
     store.clock = lambda: now + timedelta(days=7, minutes=1)
     with pytest.raises(Problem, match="no saved report"):

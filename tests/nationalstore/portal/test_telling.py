@@ -53,12 +53,12 @@ def test_every_service_can_be_told_from_the_first_page_to_the_last(address: str,
     """Every service works in Welsh without scripts: each question on its own page, checked and sent."""
     page = begun(address, service.key, "cy")
     if service.key == "fraud":
-        assert page.address.endswith("/report/service") and "Twyll" not in page.text
+        assert page.path.endswith("/report/service") and "Twyll" not in page.text
         assert "Nid yw eich heddlu yn derbyn hyn ar-lein" in page.text, "what is switched off is told"
         return
     asked = 0
-    while "/report/q-" in page.address:
-        question = service.question(page.address.rpartition("/q-")[2])
+    while "/report/q-" in page.path:
+        question = service.question(page.path.rpartition("/q-")[2])
         assert (
             question is not None
             and question.label["cy"] in page.text
@@ -67,11 +67,11 @@ def test_every_service_can_be_told_from_the_first_page_to_the_last(address: str,
         page.send(**fields(question))
         asked += 1
     assert asked >= sum(question.required and question.when is None for question in service.questions)
-    if page.address.endswith("/who"):
+    if page.path.endswith("/who"):
         page.send(who="anonymous")
-    if page.address.endswith("/contact"):
+    if page.path.endswith("/contact"):
         page.send(name="Tamsin Orrery")
-    assert page.address.endswith("/report/check"), page.address
+    assert page.path.endswith("/report/check"), page.address
     page.send()
     assert page.by_id["reference"].startswith("SOH-")
 
@@ -106,7 +106,7 @@ def test_dates_are_asked_in_three_fields(address: str) -> None:
         assert page.text.count(said) == 2
         assert page.forms[0].fields["film_date-day"] == typed["day"]
     page.send(**fields(service_catalogue.find("film_permission").question("film_date")))  # type: ignore[arg-type]
-    assert page.address.endswith("/q-starts")
+    assert page.path.endswith("/q-starts")
 
 
 def test_not_sure_is_an_answer_where_a_time_may_be_unknown(address: str) -> None:
@@ -116,7 +116,7 @@ def test_not_sure_is_an_answer_where_a_time_may_be_unknown(address: str) -> None
     page.send(what_found="Notes")
     page.send(amount="40")
     page.send(**{"occurred-unsure": "yes"})
-    assert page.address.endswith("/q-where")
+    assert page.path.endswith("/q-where")
 
 
 def test_an_answer_that_means_danger_is_met_by_999_once(address: str) -> None:
@@ -124,7 +124,7 @@ def test_an_answer_that_means_danger_is_met_by_999_once(address: str) -> None:
     page = begun(address, "burglary")
     page.send(still_there="yes")
     assert (
-        page.address.endswith("/report/danger")
+        page.path.endswith("/report/danger")
         and "Call 999 now" in page.text
         and "Continue my report" in page.text
     )
@@ -132,7 +132,7 @@ def test_an_answer_that_means_danger_is_met_by_999_once(address: str) -> None:
     assert "What was broken into?" in page.text
     page.open("/report/q-still_there")
     page.send(still_there="yes")
-    assert page.address.endswith("/q-building")
+    assert page.path.endswith("/q-building")
 
 
 def test_what_is_for_somebody_else_is_signposted_and_counted(address: str, database: str) -> None:
@@ -142,10 +142,10 @@ def test_what_is_for_somebody_else_is_signposted_and_counted(address: str, datab
     page.send(about="road")
     assert "The highway authority" in page.text and "Nothing has been sent to the police" in page.text
     page.open("/report/check")
-    assert page.address.endswith("/report/elsewhere"), "there is nothing to send"
+    assert page.path.endswith("/report/elsewhere"), "there is nothing to send"
     page.open("/report/q-about")
     page.send(about="other")
-    assert page.address.endswith("/q-what_happened")
+    assert page.path.endswith("/q-what_happened")
     store = Store(database)
     assert signpost_statistics.counts(store)["sussex", "civil_dispute", "highways"] == 1
     store.close()
@@ -170,10 +170,10 @@ def test_the_force_is_found_by_postcode(address: str) -> None:
     assert "City of London Police" in page.text and "Metropolitan Police Service" in page.text
     assert "Sussex Police" not in page.text
     page.send(force="city-of-london")
-    assert page.address.endswith("/report/service")
+    assert page.path.endswith("/report/service")
     page.open("/report/force")
     page.send(postcode="BN1 1AA")
-    assert page.address.endswith("/report/service") and "Sussex Police" in page.text
+    assert page.path.endswith("/report/service") and "Sussex Police" in page.text
 
 
 def test_other_nations_and_the_railways_are_signposted(address: str, database: str) -> None:
@@ -186,11 +186,11 @@ def test_other_nations_and_the_railways_are_signposted(address: str, database: s
                         ({"force": "btp", "postcode": ""}, "61016")):  # fmt: skip
         page.open("/report/force")
         page.send(**typed)
-        assert page.address.endswith("/report/elsewhere") and said in page.text
+        assert page.path.endswith("/report/elsewhere") and said in page.text
     assert "British Transport Police will deal with your report" not in page.text
     page.open("/report/force")
     page.send(force="kent")
-    assert page.address.endswith("/report/service")
+    assert page.path.endswith("/report/service")
     store = Store(database)
     counted = signpost_statistics.counts(store)
     assert {key[2] for key in counted} >= {"police_scotland", "psni", "btp"}
@@ -231,17 +231,17 @@ def test_changes_come_back_to_the_check_page_by_way_of_what_is_newly_asked(addre
     ):
         page.send(**typed)
     page.send(who="anonymous")
-    assert page.address.endswith("/report/check") and LOCAL["en"] in page.text and "Not answered" in page.text
+    assert page.path.endswith("/report/check") and LOCAL["en"] in page.text and "Not answered" in page.text
     page.open("/report/q-what_lost")
     page.send(what_lost="A red bag\nand a scarf")
-    assert page.address.endswith("/report/check") and "A red bag" in page.text
+    assert page.path.endswith("/report/check") and "A red bag" in page.text
     page.open("/report/q-kind")
     page.send(kind="phone")
-    assert page.address.endswith("/q-imei")
+    assert page.path.endswith("/q-imei")
     page.send(imei="12")
     assert page.text.count("must be 15 digits") == 2
     page.send(imei="356938035643809")
-    assert page.address.endswith("/report/check") and "356938035643809" in page.text
+    assert page.path.endswith("/report/check") and "356938035643809" in page.text
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_the_page_asks_which_of_the_two_hours_it_was(address: str, language: str
     page.send(**typed)
     assert asked in page.text.replace("&#39;", "'") and page.forms[0].fields["occurred-from-time"] == "1:30am"
     page.send(**{**typed, "occurred-from-clocks": "before"})
-    assert page.address.endswith("/q-where")
+    assert page.path.endswith("/q-where")
 
 
 @pytest.mark.parametrize(
@@ -278,13 +278,13 @@ def test_the_contact_page_says_which_part_is_wrong(
     """A number that looks perfect is taken; one that is too long, or an address with a curly apostrophe, is explained."""
     page = begun(address, "thanks", language)
     service = service_catalogue.find("thanks")
-    while "/report/q-" in page.address:
-        question = service.question(page.address.rpartition("/q-")[2])
+    while "/report/q-" in page.path:
+        question = service.question(page.path.rpartition("/q-")[2])
         assert question is not None
         page.send(**fields(question))
-    if page.address.endswith("/who"):
+    if page.path.endswith("/who"):
         page.send(who="named")
     page.send(**{"name": "Maeve O’Brien", **typed})
-    assert page.address.endswith("/report/contact") and said in page.text
+    assert page.path.endswith("/report/contact") and said in page.text
     page.send(name="Maeve O’Brien", phone="\u202a+44 7700 900123\u202c", email="\u200bmaeve@example.org")
-    assert page.address.endswith("/report/check")
+    assert page.path.endswith("/report/check")

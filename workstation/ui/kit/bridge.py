@@ -45,7 +45,9 @@ class Rounds:
         """Drop whatever is still to come."""
         self._over = self._begun
 
-    def deliver(self, future: Future[Any], callback: Callable[[Any], None], number: int, *, last: bool) -> None:
+    def deliver(
+        self, future: Future[Any], callback: Callable[[Any], None], number: int, *, last: bool
+    ) -> None:
         """Call back when the answer comes, unless the round is over by then; the last step ends the earlier ones."""
 
         def came(value: Any) -> None:
