@@ -30,7 +30,7 @@ SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-
 OWN_PAGES = (
     "/?force=sussex", "/?force=south-wales", "/services", "/services?q=bike", "/services?q=xyzzy", "/force", "/help",
     "/hide-your-visit", "/privacy", "/cookies", "/accessibility", "/emergency", "/follow", "/return", "/sign-in",
-    "/no-such-page", "/report/emergency",
+    "/no-such-page", "/report/emergency", "/report/gone?report=0",
 )  # fmt: skip
 WEATHER = "https://www.bbc.co.uk/weather"  # Unreachable in a test; the request to it is enough.
 HEAVIEST = 100_000  # bytes on the wire for a first visit, without fonts
