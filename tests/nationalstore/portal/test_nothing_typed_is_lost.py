@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from http.cookiejar import CookieJar
+from importlib import resources
 
 import pytest
 from sqlalchemy import select, update
@@ -169,3 +171,22 @@ def test_a_message_outlives_the_end_of_a_visit(address: str) -> None:
     assert STORY in late.text and late.by_id["status"]
     late.open("/case")
     assert STORY not in late.text, "nothing was sent yet"
+
+
+def test_every_link_and_form_within_a_report_names_its_draft() -> None:
+    """In the templates each address of a step is followed by the draft's id, and each form of a step holds it."""
+    folder = resources.files("nationalstore").joinpath("portal/templates")
+    texts = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".html")}
+    links = [
+        f"{name}: {link}"
+        for name, text in texts.items()
+        for link in re.findall(r"[\"']/report/(?!start|crime)[^>\n]{0,40}", text)
+        if "in_draft" not in link and "action=" not in text[: text.index(link)].rpartition("<")[2]
+    ]
+    forms = [
+        f"{name}: {form}"
+        for name, text in texts.items()
+        for form in re.findall(r'<form id="question"[^\n]*', text)
+        if 'name="report"' not in form
+    ]
+    assert [link for link in links if not link.startswith("frame.html")] == [] == forms
