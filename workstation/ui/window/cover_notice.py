@@ -12,7 +12,7 @@ from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
 from workstation.ui.formatting.absences import cover_words
 from workstation.ui.kit import widgets
-from workstation.ui.kit.bridge import Then, newest
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.page_notice import PageNotice
 
@@ -35,7 +35,7 @@ class CoverNotice(PageNotice):
         self.show_button = widgets.button(tr("Show"), "cover_show", "primary")
         self.later = widgets.button(tr("Later"), "cover_later")
         super().__init__(owner, "cover_notice", self.show_button, self.later, above=ABOVE)
-        self._reader, self._then = reader, newest(then)
+        self._reader, self._rounds = reader, Rounds(then)
         self._news, self._shown = CoverNews(), set[tuple[str, str]]()
         self.show_button.clicked.connect(self._show)
         self.later.clicked.connect(self.hide)
@@ -53,7 +53,7 @@ class CoverNotice(PageNotice):
 
     def look(self) -> None:
         """Announce each absence that has begun and that the officer has not been told of."""
-        self._then(self._reader.covers(), self._found)
+        self._rounds.ask(self._reader.covers(), self._found)
 
     def _found(self, covers: Sequence[Cover]) -> None:
         new = self._news.untold(covers)
