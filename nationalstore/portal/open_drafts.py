@@ -27,7 +27,7 @@ BETWEEN = "."  # Occurs in no name of a draft.
 
 
 @dataclass(frozen=True)
-class OpenDraft:
+class BegunDraft:
     """The draft that a request is about: its secret name, and its content, None when it no longer exists."""
 
     name: str
@@ -48,7 +48,7 @@ def id_of(name: str) -> str:
     return hashlib.sha256(f"id:{name}".encode()).hexdigest()[:16]
 
 
-def find(request: AnyRequest, store: Store, form: Fields | None = None) -> OpenDraft | None:
+def find(request: AnyRequest, store: Store, form: Fields | None = None) -> BegunDraft | None:
     """Return the draft that the form or the address names, or else the one last used.
 
     None when the request names none and the browser has none. The draft is gone when its time is over, or when the
@@ -59,12 +59,12 @@ def find(request: AnyRequest, store: Store, form: Fields | None = None) -> OpenD
     if not wanted and not known:
         return None
     name = next((name for name in known if id_of(name) == wanted), "") if wanted else known[-1]
-    return OpenDraft(name, report_draft.find(store, name) if name else None)
+    return BegunDraft(name, report_draft.find(store, name) if name else None)
 
 
-def begin(draft: Draft) -> OpenDraft:
+def begin(draft: Draft) -> BegunDraft:
     """Return a new draft, which is not saved yet."""
-    return OpenDraft(drafts.new_name(), draft)
+    return BegunDraft(drafts.new_name(), draft)
 
 
 def just_sent(request: AnyRequest, store: Store) -> Draft | None:

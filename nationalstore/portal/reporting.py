@@ -27,7 +27,7 @@ from nationalstore.portal import (
     wizard,
 )
 from nationalstore.portal.form_fields import ConfidenceForm, DraftChoice, Fields, Saved, StepButton
-from nationalstore.portal.open_drafts import OpenDraft
+from nationalstore.portal.open_drafts import BegunDraft
 from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.request_helpers import cookie, go, language_of, show
@@ -99,7 +99,7 @@ def _show_step(request: AnyRequest, store: Store, name: str) -> Response[Any]:
     if opened is None or (opened.draft is None and _may_begin(request, name)):
         if name != Emergency.name:
             return go(address(Emergency.name))
-        return _page(request, store, Shown(open_drafts.begin(Draft()), Draft(), name, begun=False))
+        return _page(request, store, StepView(open_drafts.begin(Draft()), Draft(), name, begun=False))
     draft = opened.draft
     if draft is None:
         return _gone(request, {})
@@ -116,7 +116,7 @@ def _show_step(request: AnyRequest, store: Store, name: str) -> Response[Any]:
         report_draft.save(store, opened.name, draft)
     if name == ChooseForce.name and "again" in request.query_params:
         draft = replace(draft, candidate_forces=())
-    return _page(request, store, Shown(opened, draft, name))
+    return _page(request, store, StepView(opened, draft, name))
 
 
 def _may_begin(request: AnyRequest, name: str, form: Fields | None = None) -> bool:
@@ -149,7 +149,7 @@ def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Re
     if name == CheckAnswers.name and button not in ("save", "language"):
         return _submit(request, store, opened, draft, form_fields.read(form, ConfidenceForm).confidence)
     if button == "find":
-        return _page(request, store, Shown(opened, draft, name, form=form))
+        return _page(request, store, StepView(opened, draft, name, form=form))
     step = wizard.find(draft, name)
     draft, errors = step.read(draft, form, language_of(request)) if step else (draft, {})
     if button in ("save", "language") or errors:
@@ -157,9 +157,9 @@ def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Re
     if button == "save":
         return saving.keep(request, store, opened.name, draft)
     if button == "language":
-        return _in_other_language(request, store, Shown(opened, draft, name, form=form, keeps=True))
+        return _in_other_language(request, store, StepView(opened, draft, name, form=form, keeps=True))
     if errors:
-        return _page(request, store, Shown(opened, draft, name, errors, form))
+        return _page(request, store, StepView(opened, draft, name, errors, form))
     turn = wizard.next_page(draft, name, StoredForceFacts(store))
     report_draft.save(store, opened.name, turn.draft)
     if turn.ends_elsewhere:
@@ -168,7 +168,7 @@ def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Re
     return go(opened.address(turn.address), kept, *_force_cookie(request, turn.draft))
 
 
-def _in_other_language(request: AnyRequest, store: Store, shown: Shown) -> Response[Any]:
+def _in_other_language(request: AnyRequest, store: Store, shown: StepView) -> Response[Any]:
     """Show the page in the chosen language, with what was typed so far."""
     if wizard.find(shown.draft, shown.name) is not None:
         return _page(request, store, shown)
@@ -188,10 +188,10 @@ def _force_cookie(request: AnyRequest, draft: Draft) -> list[Cookie]:
 
 
 @dataclass(frozen=True)
-class Shown:
+class StepView:
     """A step to show: of which draft, with which content, and the errors and the form after an invalid answer."""
 
-    opened: OpenDraft
+    opened: BegunDraft
     draft: Draft
     name: str
     errors: Errors = field(default_factory=dict)
@@ -202,7 +202,7 @@ class Shown:
     """Whether the draft is saved, so that addresses can name it."""
 
 
-def _page(request: AnyRequest, store: Store, shown: Shown) -> Response[Any]:
+def _page(request: AnyRequest, store: Store, shown: StepView) -> Response[Any]:
     """Return the page of a step."""
     draft, step = shown.draft, wizard.find(shown.draft, shown.name)
     if step is None:
@@ -214,7 +214,7 @@ def _page(request: AnyRequest, store: Store, shown: Shown) -> Response[Any]:
 
 
 def _submit(
-    request: AnyRequest, store: Store, opened: OpenDraft, draft: Draft, confidence: str
+    request: AnyRequest, store: Store, opened: BegunDraft, draft: Draft, confidence: str
 ) -> Response[Any]:
     if draft.sent:
         return go(opened.address("/report-sent"))
@@ -230,7 +230,7 @@ def _submit(
         asked = QUESTION + (problem.question or "")
         on_path = asked in [step.name for step in wizard.path(draft)]
         why = problem.detail if on_path else say("send_failed", language)
-        return _page(request, store, Shown(opened, draft, CheckAnswers.name, {CheckAnswers.name: why}))
+        return _page(request, store, StepView(opened, draft, CheckAnswers.name, {CheckAnswers.name: why}))
     report_draft.save(
         store, opened.name, report_draft.only_receipt(draft, submitted.reference, submitted.receipt)
     )

@@ -11,7 +11,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store, wire_time
 from nationalstore.portal import form_fields, open_drafts, report_draft, request_helpers, wizard
 from nationalstore.portal.form_fields import ReturnCode, Saved
-from nationalstore.portal.open_drafts import OpenDraft
+from nationalstore.portal.open_drafts import BegunDraft
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.request_helpers import go, show
 from nationalstore.portal.steps import address
@@ -23,12 +23,12 @@ from nationalstore.web.guess_source import guesses_of
 def keep(request: AnyRequest, store: Store, name: str, draft: Draft) -> Response[Any]:
     """Save the draft under a return code and redirect to the page that shows it."""
     kept = report_draft.put_under_return_code(store, name, draft)
-    moved = OpenDraft(kept, draft)
+    moved = BegunDraft(kept, draft)
     return go(moved.address("/save"), open_drafts.with_draft(request, kept, instead=name))
 
 
 def _code(
-    request: AnyRequest, store: Store, opened: OpenDraft, draft: Draft, wrong: str = ""
+    request: AnyRequest, store: Store, opened: BegunDraft, draft: Draft, wrong: str = ""
 ) -> Response[str]:
     values = {
         "code": drafts.as_code(opened.name),
@@ -39,7 +39,7 @@ def _code(
     return show(request, "save.html", status=status, wrong=wrong, resume=_open_page(opened, draft), **values)
 
 
-def _open_page(opened: OpenDraft, draft: Draft) -> str:
+def _open_page(opened: BegunDraft, draft: Draft) -> str:
     return opened.address("/report-sent" if draft.sent else address(wizard.first_open(draft)))
 
 
@@ -86,7 +86,7 @@ async def post_return(request: AnyRequest, store: TheStore) -> Response[Any]:
     draft = await asyncio.to_thread(report_draft.find, store, name)
     if draft is None:  # Its time ended in this moment.
         return show(request, "return.html", saved=False, wrong="return_wrong", status=404)
-    return go(_open_page(OpenDraft(name, draft), draft), open_drafts.with_draft(request, name))
+    return go(_open_page(BegunDraft(name, draft), draft), open_drafts.with_draft(request, name))
 
 
 routes = [get_save, post_save, get_return, post_return]
