@@ -114,6 +114,12 @@ class DraftChoice(msgspec.Struct, frozen=True):
     report: str = ""
 
 
+class TypedPostcode(msgspec.Struct, frozen=True):
+    """The postcode typed where the police force is asked for."""
+
+    postcode: str = ""
+
+
 class StepButton(msgspec.Struct, frozen=True):
     """The button of a step that was pressed, and the search text."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.portal import check_answers, forces, form_fields, forms, start, wizard
-from nationalstore.portal.form_fields import Fields, StepButton
+from nationalstore.portal.form_fields import Fields, StepButton, TypedPostcode
 from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
@@ -75,7 +75,7 @@ def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
     """Show every force, and the candidates for a postcode that belongs to several."""
     btp = (reference_data.BTP.id, forces.title(reference_data.BTP.id, page.language))
     candidates = [(force, forces.title(force, page.language)) for force in page.draft.candidate_forces]
-    typed = page.form.get("postcode", [""])[-1]
+    typed = form_fields.read(page.form, TypedPostcode).postcode
     return {
         "forces": [*forces.by_name(store, page.language), btp],
         "candidates": candidates,
