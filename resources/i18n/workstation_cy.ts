@@ -3796,6 +3796,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mewn systemau eraill</translation>
   </message>
   <message>
+   <source>In practice nothing is sent. Undo: {n} s</source>
+   <translatorcomment>Review: Practice: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wrth ymarfer nid oes dim yn cael ei anfon. Dadwneud: {n} e</translation>
+  </message>
+  <message>
    <source>In progress</source>
    <translation>Ar waith</translation>
   </message>
@@ -5266,6 +5271,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yma: cafodd ei ddileu neu ei symud cynt</translation>
   </message>
   <message>
+   <source>Not in practice: nothing here leaves this desk.</source>
+   <translatorcomment>Review: Practice: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid wrth ymarfer: nid oes dim yma yn gadael y ddesg hon.</translation>
+  </message>
+  <message>
    <source>Not known</source>
    <translation>Anhysbys</translation>
   </message>
@@ -5977,6 +5987,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Perchennog: {away}</translation>
   </message>
   <message>
+   <source>PRACTICE: MADE-UP CASES, NOTHING LEAVES THIS DESK</source>
+   <translatorcomment>Review: Practice: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>YMARFER: ACHOSION DYCHMYGOL, NID OES DIM YN GADAEL Y DDESG HON</translation>
+  </message>
+  <message>
    <source>Page {n} of {total}</source>
    <translation>Tudalen {n} o {total}</translation>
   </message>
@@ -6154,6 +6169,21 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Postcodes</source>
    <translation>Codau post</translation>
+  </message>
+  <message>
+   <source>Practice</source>
+   <translatorcomment>Review: Practice: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ymarfer</translation>
+  </message>
+  <message>
+   <source>Practice on made-up cases</source>
+   <translatorcomment>Review: Practice: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ymarfer ar achosion dychmygol</translation>
+  </message>
+  <message>
+   <source>Practice: nothing leaves this desk</source>
+   <translatorcomment>Review: Practice: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ymarfer: nid oes dim yn gadael y ddesg hon</translation>
   </message>
   <message>
    <source>Preservation advice</source>

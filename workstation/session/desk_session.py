@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from casework import struct_types
 from workstation.domain.ids import Clock, SystemClock
@@ -12,6 +13,7 @@ from workstation.session.executors import Executors
 from workstation.session.profile import Profile
 from workstation.session.reader import Reader
 from workstation.session.state import DeskState
+from workstation.session.store_connection import StoreConnection
 from workstation.sync.session import Session
 
 
@@ -20,6 +22,9 @@ class DeskSession:
 
     It acts in one force: the one named, or else the officer's own. `on_forces` hears in which forces they work.
     """
+
+    IS_PRACTICE: ClassVar[bool] = False
+    """Whether its cases are made up, and nothing of it can leave this desk."""
 
     def __init__(
         self,
@@ -35,7 +40,7 @@ class DeskSession:
         self.state = DeskState(profile.journal, clock or SystemClock(), rebuilt=int(profile.rebuilt))
         self.executors = Executors(profile.cache)
         self.reader = Reader(profile, self.state, self.executors)
-        self.connection = Connection(
+        self.connection: Connection = StoreConnection(
             profile, sign_in_session, self.state, self.executors, force=force, on_forces=on_forces
         )
         self.commands = Commands(profile, self.state, self.executors, self.connection)

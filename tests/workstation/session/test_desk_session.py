@@ -20,9 +20,9 @@ from tests.helpers.store import add_report, free_port, prepare, put, served
 from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
 from workstation.journal.profile_state import NewDraft
-from workstation.session.connection import Connection
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
+from workstation.session.store_connection import StoreConnection
 from workstation.sync.session import FixedSession
 
 
@@ -283,7 +283,7 @@ def test_a_desk_ends_although_a_wait_swallowed_the_word(
     told: list[str] = []
     began = threading.Event()
 
-    async def deaf(_: Connection) -> None:
+    async def deaf(_: StoreConnection) -> None:
         began.set()
         while True:
             try:
@@ -293,11 +293,15 @@ def test_a_desk_ends_although_a_wait_swallowed_the_word(
                 if len(told) > 1:
                     raise
 
-    monkeypatch.setattr(Connection, "_exchange", deaf)
-    monkeypatch.setattr("workstation.session.connection.END_AGAIN", 0.01)
+    monkeypatch.setattr(StoreConnection, "_exchange", deaf)
+    monkeypatch.setattr("workstation.session.store_connection.END_AGAIN", 0.01)
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
         made.start()
         assert began.wait(10)
         made.stop()
-        assert len(told) == 2 and not made.connection._thread.is_alive()
+        assert (
+            len(told) == 2
+            and isinstance(made.connection, StoreConnection)
+            and not made.connection._thread.is_alive()
+        )

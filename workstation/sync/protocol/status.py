@@ -28,6 +28,7 @@ State = Literal[
     "other_force",
     "incompatible",
     "disk_full",
+    "practice",
 ]
 
 COPY_DAMAGED = "The local copy was damaged and is being fetched again."

@@ -17,6 +17,7 @@ SIGNS = {
     "other_force": ("user-circle", "emergency"),
     "incompatible": ("warning-circle", "emergency"),
     "disk_full": ("warning-circle", "emergency"),
+    "practice": ("student", "accent"),
 }
 
 
@@ -43,6 +44,7 @@ def sentence(status: SyncStatus) -> str:
         "account_ended": tr("Your account has ended"),
         "other_force": tr("This workstation belongs to another force"),
         "incompatible": tr("This program has to be updated"),
+        "practice": tr("Practice: nothing leaves this desk"),
         "disk_full": tr("The disk is full: free up space to continue"),
     }[status.state]
     return said + waiting

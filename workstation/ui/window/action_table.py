@@ -21,6 +21,7 @@ from workstation.ui.window import (
     frame_actions,
     navigation,
     officer_session,
+    practice,
     preferences,
     scheduled_controller,
     trouble_report,
@@ -42,6 +43,7 @@ ACTIONS: tuple[AnyAction, ...] = (
     *officer_session.ACTIONS,
     *window_tour.ACTIONS,
     *trouble_report.ACTIONS,
+    *practice.ACTIONS,
 )
 PAGE_KEYS: tuple[PageKey, ...] = (
     PageKey("Send, save, close or view", ("Ctrl+Return",)),

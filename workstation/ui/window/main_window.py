@@ -31,6 +31,7 @@ from workstation.ui.window import (
     frame_actions,
     navigation,
     officer_session,
+    practice,
     preferences,
     retention_controller,
     scheduled_controller,
@@ -50,6 +51,7 @@ from workstation.ui.window.mention_notice import MentionNotice
 from workstation.ui.window.news import ChangeDispatcher
 from workstation.ui.window.notifications import Notices
 from workstation.ui.window.palette import Palette
+from workstation.ui.window.practice import OnPractice, allowed, marking_of
 from workstation.ui.window.reminder_notice import ReminderNotice
 from workstation.ui.window.save_dialog import Destination
 from workstation.ui.window.screen import Screen
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowTitle(tr("Triage workstation"))
+        self.setWindowTitle(tr("Practice") if session.IS_PRACTICE else tr("Triage workstation"))
         self._session, self._copies = session, OwnCopies()
         self.bridge = Bridge(session.state)
         with theme.undressed():
@@ -108,12 +110,17 @@ class MainWindow(QMainWindow):
         self.queue, self.report, self.search = self.places.queue, self.places.report, self.places.search
         self.outbox, self.card, self.drafts = self.places.outbox, self.places.card, self.places.drafts
         self.lock, self.bar = LockPage(), StatusBar()
-        centre, self.whole = navigation.framed(self.rail, self.pages, self.lock, self.bar)
+        centre, self.whole = navigation.framed(
+            self.rail, self.pages, self.lock, self.bar, marking_of(self._session)
+        )
         self.setCentralWidget(centre)
         self.actions_ = Actions(self, self.run, self.say)
         self.palette_ = Palette(self, self.run, self.actions_)
         self.on_tour = window_tour.OnTour(
             self, self.pages, self.actions_.keys, lambda: self.go("view:needs_triage")
+        )
+        self.on_practice = OnPractice(
+            self, self._session, self.bridge.then, lambda session: MainWindow(session, language=language)
         )
         self.asking, self.key_sheet = Ask(self), KeysOverlay(self, self.run)
         self.on_trouble = trouble_report.OnTrouble(
@@ -127,7 +134,9 @@ class MainWindow(QMainWindow):
         self.covers = CoverNotice(self.pages, self._session.reader, self.bridge.then)
         for notice in (self.mentions, self.reminders, self.covers):
             self.bridge.changed.connect(notice.changed)
-        self.undo = UndoNotice(self.pages, lambda: self._session.reader.status.connected)
+        self.undo = UndoNotice(
+            self.pages, lambda: self._session.reader.status.connected, practice=self._session.IS_PRACTICE
+        )
 
     def _control(self, settings: QSettings | None, sign_in: Callable[[], None], language: str) -> None:
         """Create the controllers."""
@@ -190,20 +199,21 @@ class MainWindow(QMainWindow):
     def _register(self) -> None:
         """Bind every action list to its context, in the order of the whole table."""
         register = self.actions_.register
-        register(self.on_report, report_actions.ACTIONS)
-        register(self.on_scheduled, scheduled_controller.ACTIONS)
-        register(self.on_exports, export_actions.ACTIONS)
-        register(self.queue, queue_actions.ACTIONS)
-        register(self.on_many, bulk_actions.ACTIONS)
-        register(self.menus, case_menu.ACTIONS)
-        register(self.places, navigation.ACTIONS)
-        register(self.on_board, board_controller.ACTIONS)
-        register(self.frame_, frame_actions.ACTIONS)
-        register(self.preferences, preferences.ACTIONS)
-        register(self.on_absence, absence_actions.ACTIONS)
-        register(self.session, officer_session.ACTIONS)
-        register(self.on_tour, window_tour.ACTIONS)
-        register(self.on_trouble, trouble_report.ACTIONS)
+        register(self.on_report, allowed(report_actions.ACTIONS, self._session))
+        register(self.on_scheduled, allowed(scheduled_controller.ACTIONS, self._session))
+        register(self.on_exports, allowed(export_actions.ACTIONS, self._session))
+        register(self.queue, allowed(queue_actions.ACTIONS, self._session))
+        register(self.on_many, allowed(bulk_actions.ACTIONS, self._session))
+        register(self.menus, allowed(case_menu.ACTIONS, self._session))
+        register(self.places, allowed(navigation.ACTIONS, self._session))
+        register(self.on_board, allowed(board_controller.ACTIONS, self._session))
+        register(self.frame_, allowed(frame_actions.ACTIONS, self._session))
+        register(self.preferences, allowed(preferences.ACTIONS, self._session))
+        register(self.on_absence, allowed(absence_actions.ACTIONS, self._session))
+        register(self.session, allowed(officer_session.ACTIONS, self._session))
+        register(self.on_tour, allowed(window_tour.ACTIONS, self._session))
+        register(self.on_trouble, allowed(trouble_report.ACTIONS, self._session))
+        register(self.on_practice, allowed(practice.ACTIONS, self._session))
         self.queue.selection.offer(self.actions_.menu(SELECTION))
         self.addActions(list(self.actions_.by_key.values()))
         self.pages.sheet = KeySheet(self.actions_.table, PAGE_KEYS, self.actions_.keys)
@@ -232,7 +242,8 @@ class MainWindow(QMainWindow):
         pages.bound.connect(self.preferences.bind)
         pages.bound.connect(lambda: self.bar.show_keys(self.actions_.keys))
         pages.exporting.connect(self.on_record.begin)
-        pages.board_made.connect(self.on_exports.join)
+        if not self._session.IS_PRACTICE:
+            pages.board_made.connect(self.on_exports.join)
         pages.left.connect(self.frame_.back)
         for sheet in self.sheets:
             sheet.covers.connect(self._covered)
@@ -322,7 +333,7 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if event.spontaneous():
+        if event.spontaneous() and not self._session.IS_PRACTICE:
             # A person or the end of the desktop session closes the window; the program itself has already asked.
             event.ignore()
             self.session.quit()
@@ -332,6 +343,7 @@ class MainWindow(QMainWindow):
         self._copies.clear()
         self.preferences.keep()
         self.on_trouble.stop()
+        self.on_practice.end()
         self.bridge.close()
         super().closeEvent(event)
         self.closed.emit()

@@ -224,7 +224,9 @@ class Places:
         self.queue.list.setFocus()
 
 
-def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QWidget, PageStack]:
+def framed(
+    rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar, marking: str
+) -> tuple[QWidget, PageStack]:
     """Return the window's central widget and the stack that the lock covers.
 
     The widget includes the marking above and the status bar below.
@@ -239,7 +241,7 @@ def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QW
     work.setLayout(middle)
     whole.addWidget(work)
     whole.addWidget(lock)
-    banner = widgets.label("OFFICIAL-SENSITIVE", "banner", name="marking")
+    banner = widgets.label(marking, "banner", name="marking")
     banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
     banner.setFixedHeight(theme.BANNER)
     layout = QVBoxLayout()

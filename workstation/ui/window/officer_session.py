@@ -89,7 +89,7 @@ class OfficerSession(QObject):
 
         Otherwise first show what has not been sent.
         """
-        if self.locked:
+        if self.locked or self._reader.status.state == "practice":
             self._window.close()
             return
 

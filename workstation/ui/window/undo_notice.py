@@ -26,11 +26,11 @@ class UndoNotice(PageNotice):
     viewed = Signal(str)
     """The report of the reply, which the officer wants to see."""
 
-    def __init__(self, owner: QWidget, connected: Callable[[], bool]) -> None:
+    def __init__(self, owner: QWidget, connected: Callable[[], bool], *, practice: bool = False) -> None:
         self.undo = widgets.KeyButton(tr("Undo"), "Z", "undo", "primary")
         self.view = widgets.button(tr("View"), "undo_view")
         super().__init__(owner, "undo_notice", self.undo, self.view)
-        self._connected = connected
+        self._connected, self._practice = connected, practice
         self._command: Command | None = None
         self._end = QDeadlineTimer(0)
         self.undo.clicked.connect(self.take_back)
@@ -44,7 +44,7 @@ class UndoNotice(PageNotice):
         self._command = command
         self._end = QDeadlineTimer(int(seconds * 1000))
         self.undo.show_key(key)
-        self.appear(_text(command, math.ceil(seconds), self._connected()))
+        self.appear(self._words(command, math.ceil(seconds)))
         self._tick.start()
 
     def take_back(self) -> None:
@@ -63,12 +63,17 @@ class UndoNotice(PageNotice):
         self._tick.stop()
         self.hide()
 
+    def _words(self, command: Command, left: int) -> str:
+        if self._practice:
+            return tr("In practice nothing is sent. Undo: {n} s", n=left)
+        return _text(command, left, self._connected())
+
     def _count_down(self) -> None:
         left = math.ceil(self._end.remainingTime() / 1000)
         if self._command is None or left <= 0:
             self._close()
             return
-        self.say(_text(self._command, left, self._connected()))
+        self.say(self._words(self._command, left))
 
 
 def _text(command: Command, left: int, connected: bool) -> str:

@@ -34,8 +34,8 @@ from workstation.ui.screens.queue.second_line import FLAGS
 from workstation.ui.window.main_window import MainWindow
 
 PATIENCE, SETTLED = 10.0, 0.5
-LEAVING = {"lock", "sign_out", "quit", "offline", "theme", "wall", "copy", "copy_reference"}
-"""Actions that end the window, or that show no screen of their own."""
+LEAVING = {"lock", "sign_out", "quit", "offline", "theme", "wall", "copy", "copy_reference", "practice"}
+"""Actions that end the window, that open another, or that show no screen of their own."""
 WORDS = {
     "name": "Siân Fitzherbert-Llewellyn", "title": "A question about what happened", "initials": "SF",
     "reference": "SOH-26-WGBQ-9RPP", "email": "sian.fitzherbert@example.net", "phone": "07700 900123",
