@@ -56,7 +56,13 @@ class PracticeSettings:
 
     def documents(self) -> list[Policy | Template | ForceService | Team | Officer]:
         """Return every setting. Anything else is an error, whatever its type says."""
-        found = [*self.policies, *self.templates, *self.services, *self.teams, self.officer]
+        found: list[Policy | Template | ForceService | Team | Officer] = [
+            *self.policies,
+            *self.templates,
+            *self.services,
+            *self.teams,
+            self.officer,
+        ]
         if not all(isinstance(one, SETTINGS) for one in found):
             raise TypeError("A practice desk takes settings only.")
         return found

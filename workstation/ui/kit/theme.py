@@ -220,6 +220,8 @@ def _surfaces(t: Tokens) -> str:
     QLabel[role="wrong"] {{ color: {t.emergency}; font-weight: 600; }}
     QLabel[role="banner"] {{ background: {t.banner}; color: {t.banner_text};
         font-size: 11px; font-weight: 600; }}
+    QLabel[role="practice"] {{ background: {t.accent}; color: {t.on_accent};
+        font-size: 11px; font-weight: 600; }}
     QFrame#status_bar {{ background: {t.background}; }}
     QFrame[role="surface"] {{ background: {t.surface}; }}
     .QFrame[role="background"] {{ background: {t.background}; }}

@@ -225,11 +225,11 @@ class Places:
 
 
 def framed(
-    rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar, marking: str
+    rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar, marking: tuple[str, str]
 ) -> tuple[QWidget, PageStack]:
     """Return the window's central widget and the stack that the lock covers.
 
-    The widget includes the marking above and the status bar below.
+    The widget includes the marking above, given as its words and their role, and the status bar below.
     """
     middle = QHBoxLayout()
     middle.setContentsMargins(0, 0, 0, 0)
@@ -241,7 +241,7 @@ def framed(
     work.setLayout(middle)
     whole.addWidget(work)
     whole.addWidget(lock)
-    banner = widgets.label(marking, "banner", name="marking")
+    banner = widgets.label(*marking, name="marking")
     banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
     banner.setFixedHeight(theme.BANNER)
     layout = QVBoxLayout()

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.hostile
 MARK = "Zqx"
 SIZE = (13, 7)
 LATIN = re.compile("[A-Za-z]")
-LEAVING = {"lock", "sign_out", "quit", "sign_in", "passphrase", "offline"}
+LEAVING = {"lock", "sign_out", "quit", "sign_in", "passphrase", "offline", "practice"}
 """Actions that end the window or ask the store; their screens show nothing from outside but the officer's name."""
 TIPS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole)
 WORLDS = hostile_texts.count(2, 14)
