@@ -22,13 +22,11 @@ NEEDS_STORE = frozenset({
 """Actions that make no sense on made-up cases: with the store, with the officer's own account, or with files that leave."""
 
 
-def marking_of(session: DeskSession) -> str:
-    """Return the words above every screen of a window."""
-    return (
-        tr("PRACTICE: MADE-UP CASES, NOTHING LEAVES THIS DESK")
-        if session.IS_PRACTICE
-        else "OFFICIAL-SENSITIVE"
-    )
+def marking_of(session: DeskSession) -> tuple[str, str]:
+    """Return the words above every screen of a window, and their role in the theme."""
+    if session.IS_PRACTICE:
+        return tr("PRACTICE: MADE-UP CASES, NOTHING LEAVES THIS DESK"), "practice"
+    return "OFFICIAL-SENSITIVE", "banner"
 
 
 def allowed(actions: Sequence[Action[C]], session: DeskSession) -> Sequence[Action[C]]:
