@@ -14,7 +14,7 @@ from workstation.cache.drilldown import drill_condition
 from workstation.cache.queries import ROW, Queries, queue_row
 from workstation.cache.rows import QueueRow
 from workstation.cache.search_query import search_condition
-from workstation.cache.view_query import order, parameters, view_condition
+from workstation.cache.view_query import GROUPS, group_of, group_order, order, parameters, view_condition
 from workstation.domain import views
 from workstation.domain.metrics import Drill
 from workstation.domain.search import parse
@@ -36,6 +36,8 @@ class QueueQuery:
     """The search of an officer's own view, in addition to the text in the filter field."""
     drill: Drill | None = None
     """The cases that a figure of the board opened, instead of a view."""
+    grouping: str = ""
+    """By what the rows are grouped, one of `views.GROUPINGS`; the order then applies within each group."""
 
     @cached_property
     def condition(self) -> tuple[str, dict[str, Any]]:
@@ -67,6 +69,14 @@ class Ranked:
     still: bool = True
 
 
+@dataclass(frozen=True)
+class RowGroup:
+    """Consecutive rows that have a heading: the value that they share, and how many there were when they were ordered."""
+
+    value: str | int
+    count: int
+
+
 class Ranking:
     """The order in which a queue was opened. It is kept in the connection's temporary tables."""
 
@@ -84,11 +94,13 @@ class Ranking:
         """Freeze the current order and return its number of rows."""
         self._db.exec_driver_sql("DROP TABLE IF EXISTS temp.ranked")
         self._db.exec_driver_sql(
-            "CREATE TEMP TABLE ranked (nth INTEGER PRIMARY KEY, rid INTEGER NOT NULL UNIQUE)"
+            "CREATE TEMP TABLE ranked (nth INTEGER PRIMARY KEY, rid INTEGER NOT NULL UNIQUE, grp)"
         )
+        grouping = self.question.grouping
+        first = f"{group_order(grouping)}, " if grouping in GROUPS else ""
         self._db.exec_driver_sql(
-            f"INSERT INTO temp.ranked (rid) SELECT rid FROM queue WHERE {self.question.where}"
-            f" ORDER BY {order(self.question.sort)}",
+            f"INSERT INTO temp.ranked (rid, grp) SELECT rid, {group_of(grouping)} AS grp FROM queue"
+            f" WHERE {self.question.where} ORDER BY {first}{order(self.question.sort)}",
             self._values,
         )
         return int(self._db.exec_driver_sql("SELECT count(*) FROM temp.ranked").scalar() or 0)
@@ -103,6 +115,13 @@ class Ranking:
         columns = order(self.question.sort).replace(" DESC", "").removesuffix(", rid")
         query = f"SELECT {columns} FROM temp.ranked JOIN queue USING (rid) ORDER BY nth"
         return [tuple(row) for row in self._db.exec_driver_sql(query)]
+
+    def groups(self) -> tuple[RowGroup, ...]:
+        """Return the groups in the order of their rows, or nothing when the rows are not grouped."""
+        if not self.question.grouping:
+            return ()
+        query = "SELECT grp, count(*) FROM temp.ranked GROUP BY grp ORDER BY min(nth)"
+        return tuple(RowGroup(value, int(count)) for value, count in self._db.exec_driver_sql(query))
 
     def rows(self, start: int, limit: int) -> list[Ranked]:
         """Return the rows from position `start`. A report that no longer exists has no row."""

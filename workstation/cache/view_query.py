@@ -9,6 +9,7 @@ from workstation.cache import covering
 from workstation.domain import views
 from workstation.domain.ids import wire_time
 from workstation.domain.read_markers import MentionState
+from workstation.domain.views import ME, DueGroup
 
 
 def held(now: str) -> str:
@@ -58,6 +59,36 @@ SORTS = {
     "owner": "owner, risk_rank, due_sort, rid",
     "reminder": "remind_at = '', remind_at, risk_rank, submitted_at, rid",
 }
+
+
+_LAST_PART = "trim(replace(place, rtrim(place, replace(place, ',', '')), ''))"
+"""What follows the last comma of a place, as the rows show it; the whole place when there is none."""
+GROUPS = {
+    "risk": "risk_rank",
+    "service": "service",
+    "owner": f"CASE owner WHEN :officer THEN '{ME}' ELSE owner END",
+    "clock": f"CASE WHEN due_at = '' THEN {DueGroup.NONE:d} WHEN due_at < :now THEN {DueGroup.OVER:d}"
+    f" WHEN soon_at <= :now THEN {DueGroup.SOON:d} ELSE {DueGroup.LATER:d} END",
+    "place": _LAST_PART,
+}
+"""The group of a report by the way of grouping. They use only the values of `parameters`."""
+GROUP_ORDER = {"owner": f"grp <> '{ME}', grp <> '', grp"}
+"""The order of the groups, where it is not that of their values."""
+
+
+def group_of(grouping: str) -> str:
+    """Return the expression for the group of a report; all are in one when the list is not grouped by columns."""
+    return GROUPS.get(grouping, "''")
+
+
+def group_order(grouping: str) -> str:
+    """Return the columns that order the groups."""
+    return GROUP_ORDER.get(grouping, "grp")
+
+
+def group_rank(grouping: str, value: str | int) -> tuple[str | int, ...]:
+    """Return a key that puts the groups of several forces into the order of `group_order`."""
+    return (value != ME, value != "", value) if grouping == "owner" else (value,)
 
 
 def view_condition(key: str) -> str:

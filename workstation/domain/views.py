@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 
 @dataclass(frozen=True)
@@ -40,5 +41,21 @@ EVERYTHING = BuiltInView("everything", "Everything")
 DEFAULT_SORT = "urgent"
 SORT_OF = {"reminders": "reminder"}
 """The order in which a view opens, where it is not the one that the officer last chose."""
+BY_FORCE = "force"
+GROUPINGS = ("", "risk", "service", "owner", "clock", "place", BY_FORCE)
+"""By what a list may be grouped; "" is not at all. Only a queue of several forces can be grouped by force."""
+ME = "me"
+"""The group of the officer's own cases, when a list is grouped by owner. No officer has this id."""
+
+
+class DueGroup(IntEnum):
+    """The groups by clock, in their order."""
+
+    OVER = 0
+    SOON = 1
+    LATER = 2
+    NONE = 3
+
+
 OWN = "own:"
 """The prefix of the key of an officer's own view, which is a saved search."""

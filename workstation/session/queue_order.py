@@ -13,12 +13,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from heapq import merge
-from typing import Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from workstation.cache.queries import Queries
-from workstation.cache.queue_snapshot import QueueQuery, Ranked, Ranking
+from workstation.cache.queue_snapshot import QueueQuery, Ranked, Ranking, RowGroup
+from workstation.cache.view_query import group_rank
+from workstation.domain import views
 from workstation.session.executors import Executors, run_on
 
+SortKey: TypeAlias = tuple[str | int, ...]
+Entry: TypeAlias = tuple[SortKey, int]
 MANY = 400  # Above this number of changed reports, the cached rows are simply read again.
 
 
@@ -34,11 +38,12 @@ class QueueOrder(Protocol):
 
 @dataclass(frozen=True)
 class OpenedQueue:
-    """A queue as it was opened: its order, its number of rows, and the first of them."""
+    """A queue as it was opened: its order, its number of rows, the first of them, and its groups if it has any."""
 
     order: QueueOrder
     count: int
     first: list[Ranked]
+    groups: tuple[RowGroup, ...] = ()
 
 
 class OneOrder:
@@ -67,7 +72,8 @@ def open_one(executors: Executors, question: QueueQuery, limit: int) -> Future[O
 
     def build(queries: Queries) -> OpenedQueue:
         ranking = Ranking(queries, question)
-        return OpenedQueue(OneOrder(executors, ranking), ranking.build(), ranking.rows(0, limit))
+        count = ranking.build()
+        return OpenedQueue(OneOrder(executors, ranking), count, ranking.rows(0, limit), ranking.groups())
 
     return executors.ask(executors.queue, build)
 
@@ -111,14 +117,22 @@ class JointOrder:
         ]
         found = [each.result() for each in asked]
         self._orders = [
-            OneOrder(part.executors, ranking) for part, (ranking, _) in zip(self._parts, found, strict=True)
+            OneOrder(part.executors, each.ranking) for part, each in zip(self._parts, found, strict=True)
         ]
-        runs = [[(key, force) for key in keys] for force, (_, keys) in enumerate(found)]
-        falling = found[0][0].is_falling
+        runs = [
+            _runs(number, part.force, each)
+            for number, (part, each) in enumerate(zip(self._parts, found, strict=True))
+        ]
+        grouping, falling = found[0].ranking.question.grouping, found[0].ranking.is_falling
         self._places = [[] for _ in runs]
-        for place, (_, force) in enumerate(merge(*runs, key=lambda entry: entry[0], reverse=falling)):
-            self._places[force].append(place)
-        return OpenedQueue(self, sum(map(len, runs)), self._rows(0, limit))
+        groups, place = list[RowGroup](), 0
+        for value in sorted({value for run in runs for value in run}, key=partial(group_rank, grouping)):
+            begin, parts = place, [run.get(value, []) for run in runs]
+            for _, force in merge(*parts, key=lambda entry: entry[0], reverse=falling):
+                self._places[force].append(place)
+                place += 1
+            groups.append(RowGroup(value, place - begin))
+        return OpenedQueue(self, place, self._rows(0, limit), tuple(groups) if grouping else ())
 
     def _rows(self, start: int, limit: int) -> list[Ranked]:
         asked = []
@@ -151,7 +165,27 @@ class JointOrder:
         ]
 
 
-def _ranked(queries: Queries, question: QueueQuery) -> tuple[Ranking, list[tuple[str | int, ...]]]:
+class _Part(NamedTuple):
+    """The order of one force, as it goes into a joint one."""
+
+    ranking: Ranking
+    keys: list[SortKey]
+    groups: tuple[RowGroup, ...]
+
+
+def _ranked(queries: Queries, question: QueueQuery) -> _Part:
     ranking = Ranking(queries, question)
     ranking.build()
-    return ranking, ranking.keys()
+    return _Part(ranking, ranking.keys(), ranking.groups())
+
+
+def _runs(number: int, force: str, part: _Part) -> dict[str | int, list[Entry]]:
+    """Return the rows of a force by group, each as its key and the number of the force."""
+    entries = [(key, number) for key in part.keys]
+    if part.ranking.question.grouping == views.BY_FORCE:
+        return {force: entries}
+    begins, runs = 0, dict[str | int, list[Entry]]()
+    for group in part.groups or (RowGroup("", len(entries)),):
+        runs[group.value] = entries[begins : begins + group.count]
+        begins += group.count
+    return runs

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from workstation.cache.view_query import SORTS
 from workstation.domain.commands import Intent
 from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.ids import wire_time
+from workstation.domain.views import GROUPINGS
 from workstation.journal.profile_state import NO_META
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
@@ -122,6 +124,13 @@ def test_one_queue_shows_the_cases_of_both_forces(place: tuple[str, Store], tmp_
             whole = opened.order.rows(0, 100).result(timeout=20)
             assert opened.count == len(made) and [one.place for one in whole] == list(range(len(made)))
             assert opened.first == whole[:3] and opened.order.rows(2, 4).result(timeout=20) == whole[2:6]
+        for grouping in GROUPINGS[1:]:
+            grouped = desk.reader.open_queue(replace(asked(desk), grouping=grouping), 100).result(timeout=20)
+            assert sum(group.count for group in grouped.groups) == len(made)
+            assert [ranked.place for ranked in grouped.first] == list(range(len(made)))
+        kent, sussex = grouped.groups
+        assert (kent.value, sussex.value, kent.count) == ("kent", "sussex", 2)
+        assert [ranked.row.force for ranked in grouped.first if ranked.row] == ["kent"] * 2 + ["sussex"] * 5
         newest = [ranked.row.submitted_at for ranked in queue(desk) if ranked.row]
         assert newest == sorted(newest, reverse=True) and len(set(newest)) == len(made)
         counts = desk.reader.count_views(asked(desk), [("own", "bike")]).result(timeout=20)

@@ -8,10 +8,14 @@ from dataclasses import replace
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from workstation.domain import views
 from workstation.ui.kit import appearance, theme
 from workstation.ui.kit.actions import ACCOUNT, Action, Actions
 from workstation.ui.screens.queue.row_facts import chosen_from
 from workstation.ui.window.navigation import Places
+
+GROUPED = "group"
+"""The settings that say by what each view of the queue is grouped."""
 
 
 class Preferences:
@@ -24,6 +28,8 @@ class Preferences:
         self.dressed: Callable[[], None] = lambda: None
         """Called after the theme has changed."""
         places.pages.choose(appearance.stored(settings))
+        places.queue.grouped.connect(lambda view, by: self._keep(f"{GROUPED}/{view}", by))
+        places.queue.dense.connect(self.density)
         places.queue.facts_chosen.connect(lambda shown: self._keep("facts", " ".join(shown)))
 
     def restore(self) -> None:
@@ -36,6 +42,12 @@ class Preferences:
         facts = self._settings.value("facts")
         if isinstance(facts, str):
             self._places.queue.show_facts(chosen_from(facts))
+        self._settings.beginGroup(GROUPED)
+        groupings = {view: str(self._settings.value(view)) for view in self._settings.childKeys()}
+        self._settings.endGroup()
+        self._places.queue.presenter.groupings = {
+            view: by for view, by in groupings.items() if by in views.GROUPINGS
+        }
         for key in self._actions.by_key:
             kept = self._settings.value(f"keys/{key}")
             if isinstance(kept, str) and kept:
@@ -105,6 +117,7 @@ class Preferences:
 
     def density(self, compact: bool) -> None:
         """Switch between compact and standard queue rows."""
+        self._places.queue.compact.setChecked(compact)
         self._places.queue.delegate.height = 44 if compact else theme.ROW
         for list_ in (self._places.queue.list, self._places.search.list):
             list_.scheduleDelayedItemsLayout()

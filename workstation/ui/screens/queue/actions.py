@@ -14,5 +14,6 @@ def _listed(queue: QueueView) -> str:
 ACTIONS: tuple[Action[QueueView], ...] = (
     Action("refresh", "Show new reports", "U", "arrow-up", "window", QueueView.refresh),
     Action("filter", "Filter this view", "/", "funnel", "window", lambda queue: queue.filter.setFocus()),
+    Action("group", "Group the list", "", "rows", "window", QueueView.ask_group, _listed),
     Action("row_facts", "Choose what each row shows", "", "rows", "window", QueueView.ask_facts, _listed),
 )

@@ -21,7 +21,8 @@ from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.measured_font import MeasuredFont
 from workstation.ui.kit.row_list import MORE, paint_more
-from workstation.ui.screens.queue.queue_model import ROW, shown_words
+from workstation.ui.screens.queue.group_layout import Heading
+from workstation.ui.screens.queue.queue_model import HEADING, ROW, shown_words
 from workstation.ui.screens.queue.row_facts import RowFacts
 from workstation.ui.screens.queue.second_line import GAP, SIGN, SecondLine, other_signs, second_line, sign_of
 
@@ -51,6 +52,8 @@ class QueueDelegate(QStyledItemDelegate):
         """Whether several rows are selected; each then shows its tick box."""
         self.height = theme.ROW
         self.facts = RowFacts()
+        self.heading_words: Callable[[Heading], tuple[str, str]] = lambda heading: ("", "")
+        """Returns the title of a group and the number of its reports."""
         self.dress(tokens)
 
     def dress(self, tokens: theme.Tokens) -> None:
@@ -76,7 +79,10 @@ class QueueDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(self.t.selection if selected else self.t.surface))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(self.t.line))
         ranked: Ranked | None = index.data(ROW)
-        if ranked is None or ranked.row is None:
+        heading: Heading | None = index.data(HEADING)
+        if heading is not None:
+            self._heading(painter, rect, heading, *self.heading_words(heading))
+        elif ranked is None or ranked.row is None:
             self._write(painter, rect.adjusted(108, 0, -16, 0), str(index.data()), self._body, self.t.muted)
         else:
             self._row(painter, rect, ranked.row, ranked.still)
@@ -88,6 +94,15 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self.t.accent), 2))
             painter.drawRect(rect.adjusted(BAR + 1, 1, -1, -2))
         painter.restore()
+
+    def _heading(self, painter: QPainter, rect: QRect, heading: Heading, title: str, count: str) -> None:
+        """Paint the heading of a group: whether it is folded, its title, and how many reports it has."""
+        painter.fillRect(rect.adjusted(0, 0, 0, -1), QColor(self.t.background))
+        sign, middle = "caret-right" if heading.folded else "caret-down", rect.center().y()
+        self._icon(painter, rect.x() + BAR + 8, middle - 8, sign, self.t.muted, 16)
+        line = QRect(rect.x() + BAR + UNREAD + 4, middle - 10, rect.width() - BAR - UNREAD - END, 20)
+        used = self._write(painter, line.adjusted(0, 0, -48, 0), title, self._strong, self.t.text)
+        self._write(painter, line.adjusted(used + 10, 0, 0, 0), count, self._small, self.t.muted)
 
     def _row(self, painter: QPainter, rect: QRect, row: QueueRow, still: bool) -> None:
         now = self.now()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from workstation.cache.queue_snapshot import QueueQuery, Ranked
+from workstation.cache.queue_snapshot import QueueQuery, Ranked, RowGroup
 from workstation.domain import views
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Drill
@@ -21,7 +22,7 @@ PAGE = 200
 class QueueScreen(Protocol):
     """The screen interface required by the presenter."""
 
-    def show_order(self, count: int, first: list[Ranked]) -> None: ...
+    def show_order(self, count: int, first: list[Ranked], groups: Sequence[RowGroup]) -> None: ...
 
     def show_rows(self, rows: list[Ranked]) -> None: ...
 
@@ -39,6 +40,8 @@ class QueuePresenter:
         self._reader, self._then, self._screen = reader, then, screen
         self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
         self._chosen_sort = views.DEFAULT_SORT
+        self.groupings: dict[str, str] = {}
+        """By what each view is grouped, one of `views.GROUPINGS`; a view that is not here is not."""
         self.own: dict[str, SavedView] = {}
         self._drilled: tuple[Drill, str] | None = None
         self._order: QueueOrder | None = None
@@ -76,6 +79,16 @@ class QueuePresenter:
         self.open(view=drill.view, typed="")
 
     @property
+    def grouping(self) -> str:
+        """Return by what the view is grouped, or ""."""
+        return self.groupings.get(self.view, "")
+
+    def group(self, grouping: str) -> None:
+        """Group the view, from now on, by one of `views.GROUPINGS`."""
+        self.groupings[self.view] = grouping
+        self.open()
+
+    @property
     def drilled(self) -> bool:
         """Return whether the list was opened from a number on the board."""
         return self._drilled is not None
@@ -84,7 +97,7 @@ class QueuePresenter:
         if opening != self._opening:
             return
         self._order, self._count, self._shown = found.order, found.count, opening
-        self._screen.show_order(found.count, found.first)
+        self._screen.show_order(found.count, found.first, found.groups)
         self._screen.show_news(0)
         self.count()
         later, self._later = self._later, None
@@ -168,6 +181,7 @@ class QueuePresenter:
             self.typed,
             self.own[self.view].search if self.view in self.own else "",
             self._drilled[0] if self._drilled is not None else None,
+            self.grouping,
         )
 
     @property

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QMenu,
     QVBoxLayout,
     QWidget,
 )
 
-from workstation.cache.queue_snapshot import Ranked
+from workstation.cache.queue_snapshot import Ranked, RowGroup
+from workstation.domain import views
 from workstation.domain.metrics import Drill
 from workstation.domain.search import OPERATORS
 from workstation.session.reader import Reader
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
-from workstation.ui.kit.row_list import RowList
 from workstation.ui.kit.search_help import SearchHelp
 from workstation.ui.screens.queue.bulk import MOST
-from workstation.ui.screens.queue.queue_delegate import BAR, CLOCK, END, UNREAD, QueueDelegate
+from workstation.ui.screens.queue.group_titles import GROUPED, group_title
+from workstation.ui.screens.queue.queue_delegate import CLOCK, END, QueueDelegate
+from workstation.ui.screens.queue.queue_list import QueueList
 from workstation.ui.screens.queue.queue_model import QueueModel
 from workstation.ui.screens.queue.queue_presenter import QueuePresenter
 from workstation.ui.screens.queue.row_facts import FACTS, RowFacts
@@ -35,47 +42,6 @@ SORTS = (("urgent", "Most urgent first"), ("due", "Due first"), ("newest", "Newe
 TIME_MS = 15_000  # How often time-dependent values are recounted.
 
 
-class QueueList(RowList):
-    """The list: Enter opens a report; moving the cursor previews it."""
-
-    opened = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the tick box at the start of a row adds it to the selection or takes it out."""
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and at.x() < BAR + UNREAD:
-            flags = QItemSelectionModel.SelectionFlag.Toggle
-            self.selectionModel().setCurrentIndex(index, flags)
-            return
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-            return
-        if (
-            event.text()
-            and not event.text().isspace()
-            and not event.modifiers()
-            & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        ):
-            # Letters are window shortcuts, not a search in the list.
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-
 class QueueView(QWidget):
     """Shows one saved view and signals the report at the cursor."""
 
@@ -84,6 +50,9 @@ class QueueView(QWidget):
     counted = Signal(dict)
     facts_chosen = Signal(tuple)
     left = Signal()
+    grouped = Signal(str, str)
+    """A view, and by what it is grouped from now on."""
+    dense = Signal(bool)
 
     def __init__(self, reader: Reader, then: Then, tokens: theme.Tokens) -> None:
         super().__init__()
@@ -92,7 +61,11 @@ class QueueView(QWidget):
         self.presenter = QueuePresenter(reader, then, self)
         self.model = QueueModel(self.presenter.need, reader.now, self)
         self.delegate = QueueDelegate(tokens, reader.now)
+        self.delegate.heading_words = self.model.heading_words
         self.facts = self.model.facts = self.delegate.facts = RowFacts()
+        self._folded: dict[tuple[str, str], frozenset[str | int]] = {}
+        """The folded groups by view and grouping, for as long as the window is open."""
+        self._forces = False
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -127,6 +100,7 @@ class QueueView(QWidget):
             self.sort.addItem(tr(words), key)
         self.sort.activated.connect(lambda _: self.presenter.open(sort=self.sort.currentData()))
         self._build_facts()
+        self._build_groups()
         self.news = widgets.button("", "queue_news", "pill")
         self.news.hide()
         self.news.clicked.connect(lambda: self.refresh())
@@ -148,6 +122,7 @@ class QueueView(QWidget):
         strip = QHBoxLayout()
         strip.setContentsMargins(theme.LIST_PADDING, 2, theme.LIST_PADDING, 2)
         strip.addWidget(self.sort)
+        strip.addWidget(self.group_button)
         strip.addWidget(self.facts_button)
         strip.addStretch(1)
         strip.addWidget(self.news)
@@ -169,6 +144,10 @@ class QueueView(QWidget):
             tick.setCheckable(True)
             tick.setChecked(key in self.facts.shown)
             tick.triggered.connect(lambda _: self._choose_facts())
+        menu.addSeparator()
+        self.compact = menu.addAction(tr("Compact rows"))
+        self.compact.setCheckable(True)
+        self.compact.triggered.connect(self.dense)
         self.facts_button.setMenu(menu)
 
     def _choose_facts(self) -> None:
@@ -183,6 +162,62 @@ class QueueView(QWidget):
         self.list.viewport().update()
         self.learn()
 
+    # -- groups -----------------------------------------------------------------------------------------
+
+    def _build_groups(self) -> None:
+        """Make the button with the ways of grouping, of which one is chosen."""
+        self.group_button = widgets.button(tr("Group"), "queue_group", "pick")
+        menu = QMenu(self.group_button)
+        for key in views.GROUPINGS:
+            choice = menu.addAction(tr(GROUPED[key]))
+            choice.setData(key)
+            choice.setCheckable(True)
+            choice.triggered.connect(lambda _, key=key: self._group(key))
+        menu.aboutToShow.connect(self._show_grouping)
+        self.group_button.setMenu(menu)
+        self.model.group_words = lambda value: group_title(self.presenter.grouping, value, self.facts.names)
+
+    def group_choice(self, grouping: str) -> QAction:
+        """Return the entry of the menu for a way of grouping."""
+        # Python's halves of a menu's entries may end while the menu lives, so they are asked for anew.
+        return next(one for one in self.group_button.menu().actions() if one.data() == grouping)
+
+    def _show_grouping(self) -> None:
+        for key in views.GROUPINGS:
+            self.group_choice(key).setChecked(key == self.presenter.grouping)
+        self.group_choice(views.BY_FORCE).setVisible(self._forces)
+
+    def _group(self, grouping: str) -> None:
+        self.presenter.group(grouping)
+        self.grouped.emit(self.presenter.view, grouping)
+        self.learn()
+
+    def ask_group(self) -> None:
+        """Open the choice of grouping, with the keyboard on it."""
+        menu, button = self.group_button.menu(), self.group_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.setActiveAction(self.group_choice(self.presenter.grouping))
+
+    def _fold(self, line: int, folded: bool) -> None:
+        """Fold the group at a line. From one of its rows, the cursor goes to the heading first."""
+        layout = self.model.layout_
+        heading, place = layout.heading(line), layout.place(line)
+        if heading is None:
+            if place is not None and layout.groups and folded:
+                self._go_to(layout.heading_line(layout.group_of(place)))
+            return
+        self._go_to(line)
+        self.model.fold(heading.number, folded)
+        self._folded[self.presenter.view, self.presenter.grouping] = layout.folded
+        words = str(self.model.index(line).data())
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, words))
+
+    def _go_to(self, line: int) -> None:
+        """Put the cursor on a heading; no report is selected then, and none opens."""
+        flags = QItemSelectionModel.SelectionFlag.Clear
+        self.list.selectionModel().setCurrentIndex(self.model.index(line), flags)
+        self.list.scrollTo(self.model.index(line))
+
     def ask_facts(self) -> None:
         """Open the choice of facts, with the keyboard on it."""
         menu, button = self.facts_button.menu(), self.facts_button
@@ -191,7 +226,7 @@ class QueueView(QWidget):
 
     def learn(self) -> None:
         """Learn the names of the force's officers when the rows show them."""
-        if "officer" in self.facts.shown:
+        if "officer" in self.facts.shown or self.presenter.grouping == "owner":
             self._then(self._reader.read(lambda queries: queries.officer_names()), self._know)
 
     def _know(self, names: dict[str, str]) -> None:
@@ -206,6 +241,7 @@ class QueueView(QWidget):
         self.list.setItemDelegate(self.delegate)
         self.list.selectionModel().selectionChanged.connect(self._moved)
         self.list.opened.connect(self._open)
+        self.list.folding.connect(self._fold)
         self.list.doubleClicked.connect(lambda _: self._open())
         self.empty = widgets.label("", "muted", name="queue_empty", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -215,10 +251,15 @@ class QueueView(QWidget):
 
     # -- calls from the presenter -----------------------------------------------------------------------
 
-    def show_order(self, count: int, first: list[Ranked]) -> None:
+    def show_order(self, count: int, first: list[Ranked], groups: Sequence[RowGroup]) -> None:
         """Show a new order; the cursor stays on its report when that is still listed."""
         keep = self.current()
-        self.model.reset(count, first)
+        folded = self._folded.get((self.presenter.view, self.presenter.grouping), frozenset())
+        self.model.reset(count, first, groups, folded)
+        self._forces = any(ranked.row is not None and ranked.row.force for ranked in first)
+        self.group_button.setText(tr("Grouped") if groups else tr("Group"))
+        if groups:
+            self.learn()
         self.title.setText(self.presenter.title)
         self.way_back.setVisible(self.presenter.drilled)
         self.sort.setCurrentIndex(self.sort.findData(self.presenter.sort))
@@ -237,8 +278,9 @@ class QueueView(QWidget):
         self.empty.setVisible(count == 0)
         self.empty.setText(self._nothing())
         places = {ranked.row.report: ranked.place for ranked in first if ranked.row}
-        if keep in places:
-            self._put_cursor(places[keep])
+        line = self.model.layout_.line(places[keep]) if keep in places else None
+        if line is not None:
+            self._put_cursor(line)
 
     def mark(self, words: tuple[str, ...]) -> None:
         """Mark these searched words in the rows."""
@@ -310,17 +352,20 @@ class QueueView(QWidget):
     def step(self, step: int) -> None:
         """Move the cursor up or down, starting at the top when there is none."""
         index = self.list.currentIndex()
-        self._put_cursor(index.row() + step if index.isValid() else 0)
+        line = index.row() + step if index.isValid() else 0
+        while self.model.layout_.heading(line) is not None:
+            line += -1 if step < 0 else 1
+        self._put_cursor(line)
 
     def focus_list(self) -> None:
         """Focus the list."""
         self.list.setFocus()
         if not self.list.currentIndex().isValid():
-            self._put_cursor(0)
+            self.step(0)
 
-    def _put_cursor(self, place: int) -> None:
-        if 0 <= place < self.model.rowCount():
-            index = self.model.index(place)
+    def _put_cursor(self, line: int) -> None:
+        if 0 <= line < self.model.rowCount():
+            index = self.model.index(line)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, flags)
             self.list.scrollTo(index)
