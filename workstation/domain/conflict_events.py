@@ -23,7 +23,8 @@ def conflict_events(rejected: Iterable[Command]) -> list[tuple[Command, ...]]:
         problem = command.outcome.problem if command.outcome is not None else None
         code = problem.code if problem is not None else None
         event = lost.get(command.report or "")
-        if event is not None and code in LOST_WITH_A_CLAIM:
+        # The colleague's claim changed the case, so what rests on a version of it is stale and not refused.
+        if event is not None and (code in LOST_WITH_A_CLAIM or command.state == "stale"):
             event.append(command)
             continue
         events.append([command])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ from workstation.journal.profile_state import NewDraft, ProfileState
 
 TO_SEND = "('waiting', 'sending')"
 OPEN = "('held', 'waiting', 'sending', 'accepted')"
+BESIDE = timedelta(milliseconds=1)
+"""By how much longer a command is held that is undone with the one after it: neither leaves alone."""
 KEPT = "-35 days"  # A restored store may ask again for outcomes from within this period.
 
 
@@ -88,37 +90,55 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         replaces: str | None = None,
         of_draft: str = "",
         new_draft: NewDraft | None = None,
+        before: Intent | None = None,
     ) -> Command:
         """Write one command and return it. When this returns, the command survives a power cut.
 
         `of_draft` is the kind of the draft on the report that became the command: one of the two exists, never both.
         `new_draft` is the draft written in the same step, for a command that ends a scheduled reply. Raises OtherDraft,
-        with nothing written.
+        with nothing written. `before` is a command on the same report that is written just before, in the same step, and
+        that is undone with this one.
         """
-        id_, at = self._ids(), wire_time(self._clock.now())
+        at, first_until = self._clock.now(), None if hold_until is None else hold_until + BESIDE
         with transaction(self._db):
-            self._run(
-                "INSERT INTO command (id, kind, report, expects, body, officer, made_at, hold_until, state,"
-                " replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                id_,
-                intent.kind,
-                intent.report,
-                dump(intent.expects),
-                dump(intent.body),
-                dump(codec.encode(officer) if officer.id else {}),
-                at,
-                wire_time(hold_until) if hold_until else None,
-                "held" if hold_until else "waiting",
-                replaces,
-            )
+            first = self._insert(before, officer, at, first_until) if before is not None else ""
+            id_ = self._insert(intent, officer, at, hold_until, replaces)
             if of_draft:
                 self._run("DELETE FROM draft WHERE report = ? AND kind = ?", intent.report, of_draft)
             self._write_new_draft(intent.report, new_draft)
-        if hold_until is not None:
+        if hold_until is not None and first_until is not None:
             self._holds.begin(id_, hold_until, self._clock)
+            if first:
+                self._holds.begin(first, first_until, self._clock)
         found = self.find(id_)
         assert found is not None, "the row was just written"
         return found
+
+    def _insert(
+        self,
+        intent: Intent,
+        officer: Officer,
+        at: datetime,
+        hold_until: datetime | None,
+        replaces: str | None = None,
+    ) -> str:
+        """Write the row of a command, and return its id."""
+        id_ = self._ids()
+        self._run(
+            "INSERT INTO command (id, kind, report, expects, body, officer, made_at, hold_until, state,"
+            " replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            id_,
+            intent.kind,
+            intent.report,
+            dump(intent.expects),
+            dump(intent.body),
+            dump(codec.encode(officer) if officer.id else {}),
+            wire_time(at),
+            wire_time(hold_until) if hold_until else None,
+            "held" if hold_until else "waiting",
+            replaces,
+        )
+        return id_
 
     @exclusive
     def next_batch(self, limit: int = 50) -> list[Command]:
@@ -183,7 +203,8 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         """Undo a command that was not yet prepared for sending. Return False when it is too late.
 
         In the same step what was written becomes the draft, so that it is one of the two, never both and never neither.
-        Raises OtherDraft, with nothing changed.
+        A command that was written just before this one, in one step with it, is undone too. Raises OtherDraft, with
+        nothing changed.
         """
         with transaction(self._db):
             done = self._run(
@@ -193,6 +214,13 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
             )
             if done.rowcount:
                 report = self._run("SELECT report FROM command WHERE id = ?", id_).scalar()
+                self._run(
+                    "UPDATE command SET state = 'cancelled' WHERE state IN ('held', 'waiting') AND number IS NULL"
+                    " AND former IS NULL AND hold_until IS NOT NULL"
+                    " AND (report, made_at) = (SELECT report, made_at FROM command WHERE id = ?)"
+                    " AND row = (SELECT row - 1 FROM command WHERE id = ? AND hold_until IS NOT NULL)",
+                    id_, id_,
+                )  # fmt: skip
                 self._write_new_draft(report, draft)
         self._holds.end(id_)
         return bool(done.rowcount)

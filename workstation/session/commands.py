@@ -33,6 +33,7 @@ from workstation.domain.commands import (
     subject_access,
     unfit,
 )
+from workstation.domain.commands.claim import also_claims
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, setting_of
 from workstation.domain.commands.rules import NO_REPORT
 from workstation.domain.scheduled import OTHER_DRAFT
@@ -42,6 +43,7 @@ from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.journal.profile_state import DraftMeta, NewDraft, OtherDraft
 from workstation.session.connection import Connection
+from workstation.session.draft_holders import DraftHolders
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
 from workstation.session.state import DeskState
@@ -58,6 +60,8 @@ class SubmitResult:
 
     command: Command | None
     problems: tuple[FieldProblem, ...] = ()
+    claimed: bool = False
+    """Whether the action also claimed its report."""
 
 
 class Commands:
@@ -68,6 +72,7 @@ class Commands:
     ) -> None:
         self._profile, self._state = profile, state
         self._executors, self._connection = executors, connection
+        self._draft_holders = DraftHolders()
 
     # -- commands ---------------------------------------------------------------------------------------
 
@@ -79,17 +84,19 @@ class Commands:
         seen: str = "",
         draft: str = "",
         new_draft: NewDraft | None = None,
+        claiming: bool = False,
     ) -> Future[SubmitResult]:
         """Check an action and write it to the journal. It is sent after `hold_seconds`, by default immediately.
 
         With `seen`, the time of the reporter's last message on screen, the action is refused when there is a newer
         message. `draft` is the kind of the draft that becomes the action; any other draft on the report stays.
         `new_draft` is the draft written in the same step, for an action that ends a scheduled reply; another draft of its
-        kind prevents the action.
+        kind prevents the action. With `claiming`, a reply or a closing on a report that nobody holds also claims it, in the
+        same step; undoing the reply undoes both.
         """
         return self._executors.ask(
             self._executors.journal,
-            lambda queries: self._submit(queries, intent, hold_seconds, seen, draft, new_draft),
+            lambda queries: self._submit(queries, intent, hold_seconds, seen, draft, new_draft, claiming),
         )
 
     def _submit(
@@ -100,6 +107,7 @@ class Commands:
         seen: str,
         draft: str,
         new_draft: NewDraft | None,
+        claiming: bool,
     ) -> SubmitResult:
         journal, state = self._profile.journal, self._state
         if erasing.is_erased(journal, intent.report):
@@ -132,14 +140,21 @@ class Commands:
             return SubmitResult(None, tuple(problems))
         hold = state.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
         expecting = self._expecting(intent, queries)
+        claims = claiming and bundle is not None and also_claims(intent.kind, situation, state.officer)
+        before = Intent("claim", intent.report, {}) if claims else None
         try:
             command = journal.append(
-                expecting, state.officer, hold_until=hold, of_draft=draft, new_draft=new_draft
+                expecting,
+                state.officer,
+                hold_until=hold,
+                of_draft=draft,
+                new_draft=new_draft,
+                before=before,
             )
         except OtherDraft:
             return SubmitResult(None, (FieldProblem("draft", OTHER_DRAFT),))
         self._touch(intent.report)
-        return SubmitResult(command)
+        return SubmitResult(command, claimed=claims)
 
     def _expecting(self, intent: Intent, queries: Queries) -> Intent:
         if intent.expects is not None or intent.report is None or intent.kind not in NEEDS_VERSION:
@@ -252,6 +267,10 @@ class Commands:
         return self._connection.history(person, reason)
 
     # -- drafts, files to send, profile settings --------------------------------------------------------------
+
+    def draft_holders(self, report: str) -> DraftHolders:
+        """Return which pages and forms have a draft of this case open."""
+        return self._draft_holders
 
     def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta) -> Future[None]:
         """Save a draft. A draft with neither text nor answers is deleted."""

@@ -28,6 +28,7 @@ from workstation.journal.profile_state import DraftMeta, NewDraft
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.connection import Connection
 from workstation.session.desk_session import DeskSession
+from workstation.session.draft_holders import DraftHolders
 from workstation.session.executors import run_on
 from workstation.session.queue_order import JointOrder, OpenedQueue, QueuePart
 from workstation.session.reader import Reader
@@ -182,10 +183,13 @@ class FocusedCommands(Commands):
         seen: str = "",
         draft: str = "",
         new_draft: NewDraft | None = None,
+        claiming: bool = False,
     ) -> Future[SubmitResult]:
         """Check an action and write it to the journal of its report's force."""
         commands = self._desks.of(intent.report).commands
-        return commands.submit(intent, hold_seconds, seen=seen, draft=draft, new_draft=new_draft)
+        return commands.submit(
+            intent, hold_seconds, seen=seen, draft=draft, new_draft=new_draft, claiming=claiming
+        )
 
     def cancel(self, command: str) -> Future[bool]:
         """Cancel a command that has not been sent and keep none of it. Return False when it is too late."""
@@ -232,6 +236,10 @@ class FocusedCommands(Commands):
     def look_up_history(self, person: str, report: str, reason: str) -> Future[list[ReportElsewhere]]:
         """Request a person's reports from the store, in the force of the report."""
         return self._desks.of(report).commands.look_up_history(person, report, reason)
+
+    def draft_holders(self, report: str) -> DraftHolders:
+        """Return which pages and forms have a draft of this case open, in its report's force."""
+        return self._desks.of(report).commands.draft_holders(report)
 
     def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta) -> Future[None]:
         """Save a draft. A draft with neither text nor answers is deleted."""

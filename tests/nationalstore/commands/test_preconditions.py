@@ -60,6 +60,18 @@ def test_a_held_reply_is_overtaken_whatever_the_clock_says(store: Store, time: T
     assert [m["state"] for m in messages(store, report) if m["direction"] == "to_citizen"] == ["failed"]
 
 
+def test_a_reply_with_a_lost_claim_is_refused_with_it(store: Store) -> None:
+    """What was claimed by writing is not taken from a colleague who was quicker; claimed first, it is theirs and goes."""
+    report, desk, quicker = add_report(store), Desk(store), Desk(store, officer("supervisor"))
+    id_, seen = report["id"], report["version"]
+    assert quicker.send("claim", id_)["outcome"] == "accepted"
+    assert desk.send("claim", id_)["outcome"] == "stale"
+    assert code(desk.send("reply", id_, seen, text="We are looking into it.")) == "claimed_by_other"
+    quicker.send("release", id_)
+    assert desk.send("claim", id_)["outcome"] == "accepted"
+    assert desk.send("reply", id_, seen, text="We are looking into it.")["outcome"] == "accepted"
+
+
 def test_a_reply_held_by_an_earlier_version_still_goes_or_stays(store: Store, time: Time) -> None:
     """A scheduled reply without a case version leaves if nobody has written, and stays otherwise."""
     desk, left = Desk(store), []

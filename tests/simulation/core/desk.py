@@ -343,8 +343,10 @@ class Desk:
 
     # -- what the officer does ------------------------------------------------------------------------------------
 
-    def act(self, intent: Intent, *, hold: float | None = None, of_draft: str = "") -> Command | None:
-        """Write a command; return None when the computer is off, or stops before it is written."""
+    def act(
+        self, intent: Intent, *, hold: float | None = None, of_draft: str = "", before: Intent | None = None
+    ) -> Command | None:
+        """Write a command, and one before it in the same step; return None when the computer is off, or stops before."""
         running, written = self.running, list[Command]()
         if running is None or self.clock.is_asleep:
             return None
@@ -353,7 +355,11 @@ class Desk:
         officer = Officer(id=OfficerId(self.person.id), force=ForceId(self.person.force))
 
         def write() -> None:
-            written.append(running.journal.append(intent, officer, hold_until=until, of_draft=of_draft))
+            journal = running.journal
+            made = journal.append(intent, officer, hold_until=until, of_draft=of_draft, before=before)
+            written.append(made)
+            # The claim is written just before; it is listed after, because the caller is told of the last command.
+            written.extend(journal.waiting()[-2:-1] if before is not None else [])
 
         self.guarded(write)
         self.wake()

@@ -60,9 +60,18 @@ class Officer:
         if self.report:
             ACTS[self._step.name](self)
 
-    def _send(self, kind: str, body: dict[str, Any], *, sees: bool = True, hold: float | None = None) -> None:
+    def _send(
+        self,
+        kind: str,
+        body: dict[str, Any],
+        *,
+        sees: bool = True,
+        hold: float | None = None,
+        claims: bool = False,
+    ) -> None:
         expects = {"report": int(self.document.get("version", 1))} if sees else None
-        self._desk.act(Intent(kind, self.report, body, expects), hold=hold)
+        before = Intent("claim", self.report, {}) if claims else None
+        self._desk.act(Intent(kind, self.report, body, expects), hold=hold, before=before)
 
     def _of_this(self, kind: str) -> list[dict[str, Any]]:
         cache = self._running.cache
@@ -124,8 +133,8 @@ class Officer:
         self._send("reply", self._reply())
 
     def held_reply(self) -> None:
-        """Write a reply that can be undone for some seconds."""
-        self._send("reply", self._reply(), hold=float(5 + self._step.c % 20))
+        """Write a reply that can be undone for some seconds, and that may claim its case."""
+        self._send("reply", self._reply(), hold=float(5 + self._step.c % 20), claims=self._step.c % 3 == 0)
 
     def later_reply(self) -> None:
         """Write a reply that the store schedules."""

@@ -12,10 +12,12 @@ import pytest
 
 from casework import clocks
 from casework.documents import codec
+from casework.documents.officer import Officer
 from tests.helpers.command_bodies import GOOD, LEVELS, ME, NOW, POLICY, SUPERVISOR, TICKS, held, state
 from tests.helpers.desk_checks import after, fields
-from tests.helpers.desk_rules import check, policy_of, project
+from tests.helpers.desk_rules import check, policy_of, project, situation
 from workstation.domain.commands import Intent
+from workstation.domain.commands.claim import also_claims
 from workstation.domain.ids import read_time, wire_time
 from workstation.domain.triage import form_of
 
@@ -174,6 +176,22 @@ def test_another_officers_claim_is_read_but_not_answered() -> None:
     assert (
         fields("take_over", {}, **theirs) == ["reason"] and fields("note", {"text": "Seen"}, **theirs) == []
     )
+
+
+def test_a_reply_and_a_closing_claim_what_nobody_holds() -> None:
+    """Also after a lease ran out; never what someone holds or is closed, by a role that may not claim, or by a note."""
+    for kind in ("reply", "dispose"):
+        assert claims(kind)
+        assert claims(kind, claim={"officer": "o2", "until": wire_time(NOW - timedelta(seconds=1))})
+        assert not claims(kind, claim=held("o2")) and not claims(kind, claim=held("o1"))
+        assert not claims(kind, status="closed")
+        assert not claims(kind, {**ME, "roles": ["auditor"]}) and claims(kind, {**ME, "roles": []})
+    assert not claims("note")
+
+
+def claims(kind: str, officer: dict[str, Any] = ME, **report: Any) -> bool:
+    """Return whether the action also claims the report."""
+    return also_claims(kind, situation(state(**report)), codec.read_by_parts(Officer, officer))
 
 
 def test_what_somebody_has_in_hand_nobody_else_ends() -> None:

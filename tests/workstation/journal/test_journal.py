@@ -186,6 +186,25 @@ class Sending(RuleBasedStateMachine):
         self.journal = Journal(self.path, KEY)
         self.effects: list[str] = []  # Ids that the store has run, in order; number = index + 1.
         self.alive: list[str] = []
+        self.claim_of: dict[str, str] = {}  # By the command that it was written with.
+
+    @rule()
+    def append_with_a_claim(self) -> None:
+        """Write a reply that claims its report: two commands in one step, undone together."""
+        over = SystemClock().now() - timedelta(seconds=1)
+        reply = self.journal.append(NOTE, hold_until=over, before=Intent("claim", "r1", {}))
+        claim, last = self.journal.waiting()[-2:]
+        assert (claim.kind, last.id) == ("claim", reply.id)
+        self.claim_of[reply.id] = claim.id
+        self.alive += [claim.id, reply.id]
+
+    def _undone(self, id_: str) -> None:
+        """Expect that the command is gone, with the claim that was written with it, unless that has been sent."""
+        self.alive.remove(id_)
+        claim = self.claim_of.get(id_)
+        if claim in self.alive and claim not in self.effects:
+            assert claim not in {one.id for one in self.journal.waiting()}, "the claim stayed"
+            self.alive.remove(claim)
 
     @rule()
     def append(self) -> None:
@@ -199,7 +218,7 @@ class Sending(RuleBasedStateMachine):
         id_ = data.draw(st.sampled_from(self.alive))
         if self.journal.cancel(id_):
             assert id_ not in self.effects
-            self.alive.remove(id_)
+            self._undone(id_)
 
     @precondition(lambda self: self.alive)
     @rule(data=st.data())
@@ -217,7 +236,7 @@ class Sending(RuleBasedStateMachine):
         if done:
             assert id_ not in self.effects and after is not None and after.text == draft.text
             assert before is None or before.text == draft.text
-            self.alive.remove(id_)
+            self._undone(id_)
         else:
             assert after == before
 

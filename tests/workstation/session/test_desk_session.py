@@ -153,6 +153,35 @@ def test_a_held_reply_can_be_taken_back(tmp_path: Path, database: str, store: St
             assert list_records(view, "sussex", "message", report=report) == []
 
 
+def test_a_reply_to_what_nobody_holds_claims_it_and_one_undo_takes_both_back(
+    tmp_path: Path, database: str, store: Store
+) -> None:
+    """Both are written in one step and shown at once, offline too; undone, the store receives neither."""
+    report = add_report(store)["id"]
+    with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
+        report_at(one, report)
+        one.connection.go_offline()
+        intent = Intent("reply", report, {"text": "Too soon.", "channel": "portal"})
+
+        def kinds() -> list[str]:
+            return one.reader.read_journal(lambda j: [command.kind for command in j.waiting()]).result()
+
+        made = one.commands.submit(intent, hold_seconds=60, claiming=True).result()
+        assert made.command is not None and made.claimed and kinds() == ["claim", "reply"]
+        until(lambda: report_at(one, report).report.claim is not None)
+        draft = NewDraft("reply", "Too soon.")
+        assert one.commands.take_back(made.command.id, draft, "Too late").result() == "" and kinds() == []
+        until(lambda: report_at(one, report).report.claim is None)
+        one.commands.submit(intent, claiming=True).result()
+        assert not one.commands.submit(intent, claiming=True).result().claimed
+        assert kinds() == ["claim", "reply", "reply"]
+        one.connection.go_online()
+        until(lambda: kinds() == [])
+        with store.read() as view:
+            assert len(list_records(view, "sussex", "message", report=report)) == 2
+            assert (find_record(view, "report", report) or {})["claim"]["officer"] == one.reader.officer.id
+
+
 def test_problems_stop_an_action_before_it_is_written(tmp_path: Path, database: str, store: Store) -> None:
     """An empty note and an unfilled placeholder are reported at once; nothing is written."""
     report = add_report(store)["id"]

@@ -11,12 +11,15 @@ from casework.commands.claiming import Assign, HandOver, TakeOver
 from casework.documents.officer import Officer
 from casework.documents.report import Report, ReportClaim
 from casework.documents.values import OfficerId, TeamId
+from casework.permissions import may_command
 
 from ..ids import read_time, wire_time
 from .intent import FieldProblem, Intent
-from .rules import CHECK, PROJECT, Moment, Situation, is_blank
+from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 LEASE = timedelta(minutes=15)
+CLAIMING = ("reply", "dispose")
+"""The actions that also claim a report that nobody holds."""
 
 
 def holder(report: Report, now: datetime | None = None) -> str | None:
@@ -27,6 +30,16 @@ def holder(report: Report, now: datetime | None = None) -> str | None:
     until = read_time(claim.until)
     lapsed = until is not None and now is not None and until <= now
     return None if lapsed else claim.officer
+
+
+def also_claims(kind: str, state: Situation, officer: Officer) -> bool:
+    """Whether this action by the officer also claims the report: nobody holds it, and they may claim it."""
+    roles = roles_of(officer)
+    allowed = not roles or may_command(
+        roles, "claim"
+    )  # Roles that are not known yet are the store's question.
+    free = holder(state.report, state.now) is None and state.report.status != "closed"
+    return kind in CLAIMING and allowed and free
 
 
 def in_hand(state: Situation, officer: Officer) -> list[FieldProblem]:

@@ -111,7 +111,8 @@ def test_a_reply_waits_ten_seconds_and_can_be_taken_back(
     window.pages.compose.send.click()
     qtbot.waitUntil(window.undo.isVisible)
     held = desk.reader.read_journal(lambda j: j.waiting()).result()
-    assert [c.state for c in held] == ["held"] and held[0].body["text"] == "Hello Tamsin."
+    assert [(c.kind, c.state) for c in held] == [("claim", "held"), ("reply", "held")]
+    assert held[1].body["text"] == "Hello Tamsin."
     window.undo.undo.click()
     qtbot.waitUntil(
         lambda: (
@@ -165,7 +166,7 @@ def test_closing_asks_for_a_reason_where_policy_does(
     page.reason.setPlainText("No offence.")
     page.save.click()
     qtbot.waitUntil(lambda: window.report.presenter.report not in (None, opened))
-    assert desk.reader.read_journal(lambda j: j.waiting()).result()[0].body["reason"] == "No offence."
+    assert desk.reader.read_journal(lambda j: j.waiting()).result()[-1].body["reason"] == "No offence."
 
 
 def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(

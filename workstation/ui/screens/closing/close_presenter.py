@@ -18,6 +18,7 @@ from casework.documents.report import Report
 from casework.documents.values import ReportId
 from workstation.cache.rows import Likely, ReportBundle
 from workstation.domain.commands import Situation, intent_of
+from workstation.domain.commands.claim import also_claims
 from workstation.domain.commands.status import check_closing
 from workstation.domain.lifecycle import public_words
 from workstation.domain.stale_guard import last_words
@@ -51,6 +52,8 @@ class Ending:
     """The closing codes for it, with their titles."""
     code: str | None
     """The chosen closing code."""
+    claims: bool
+    """Whether closing also claims the report for the officer."""
     qualifiers: tuple[tuple[str, str], ...] = ()
     """What else may be counted of the case, with titles. Empty where the ending has no category."""
     chosen: tuple[str, ...] = ()
@@ -80,7 +83,7 @@ class ClosePresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: CloseScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
-        self._draft = OpenDraft(reader, commands)
+        self.draft = OpenDraft(reader, commands)
         self.report = ""
         self._answers = Dispose()
         self._refused = ""
@@ -111,14 +114,14 @@ class ClosePresenter:
         self._then(self._reader.read(lambda queries: queries.alike(report)), show_related)
         self._then(self._reader.bundle(report), refresh)
         self._screen.show_restored("")
-        self._then(self._draft.start("dispose", report), lambda kept: self._restore(report, kept))
+        self._then(self.draft.start("dispose", report), lambda kept: self._restore(report, kept))
         return [(row.code, row.title or "") for row in endings.offered(policy, bundle.report)]
 
     def _restore(self, report: str, draft: SavedDraft | None) -> None:
         """Show the answers of the draft, unless the officer has begun already."""
         if draft is None or report != self.report or self._given() != Dispose():
             return
-        self._draft.found(draft)
+        self.draft.found(draft)
         given = {n: text for n, text in draft.meta.answers.items() if n in Dispose.__struct_fields__}
         codes = tuple(filter(None, given.pop(QUALIFIERS, "").split("\n")))
         kept = replace(Dispose(), **given, qualifiers=codes or None)
@@ -140,11 +143,11 @@ class ClosePresenter:
         }
         if given.qualifiers:
             answers[QUALIFIERS] = "\n".join(given.qualifiers)
-        self._draft.keep(given.reason or "", answers)
+        self.draft.keep(given.reason or "", answers)
 
     def discard(self) -> None:
         """Delete the draft, so that the page can start empty."""
-        self._draft.discard()
+        self.draft.discard()
 
     def bodies(self) -> list[tuple[str, str]]:
         """Return the bodies to which a report can be referred."""
@@ -207,7 +210,8 @@ class ClosePresenter:
         A refusal stays until an answer changes: the case may be read again just after it.
         """
         report, body, policy = self._case, self.body(), self._policy
-        problems = check_closing(body, Situation(report=report, policy=policy, now=self._reader.now()))
+        situation = Situation(report=report, policy=policy, now=self._reader.now())
+        problems = check_closing(body, situation)
         approval = needs_approval(self._policy, report, body, self._me())
         reference_missing = waits_for_reference(self._policy, report, body, self._me())
         by_one = approval and rests_on_one(report, body, self._me())
@@ -222,6 +226,7 @@ class ClosePresenter:
                 self._public(body),
                 self._codes(),
                 self._answers.closing_code,
+                also_claims(Dispose.KIND, situation, self._reader.officer),
                 self._qualifiers(),
                 body.qualifiers or (),
                 incident_qualifiers.is_sample(policy),
@@ -248,12 +253,14 @@ class ClosePresenter:
 
         def settled(result: SubmitResult) -> None:
             if result.command is None:
-                self._draft.refused()
+                self.draft.refused()
                 self._refused = " ".join(tr(problem.message) for problem in result.problems)
                 self.look()
             else:
-                self._draft.end()
+                self.draft.end()
                 self._screen.closed(waits)
 
         intent = intent_of(body, self.report)
-        self._then(self._commands.submit(intent, seen=self._seen, draft=self._draft.send()), settled)
+        self._then(
+            self._commands.submit(intent, seen=self._seen, draft=self.draft.send(), claiming=True), settled
+        )

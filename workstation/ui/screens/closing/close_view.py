@@ -42,6 +42,7 @@ class CloseView(WorkPage):
         super().__init__("close", tr("What happens"))
         self.presenter = ClosePresenter(reader, commands, then, self)
         self.keep_with(self.presenter.keep)
+        self.presenter.draft.moved = self.move_out
         self._opened: tuple[ReportBundle, Policy] | None = None
         self.start_again.clicked.connect(self._start_again)
         self.middle.addWidget(widgets.label(tr("Outcome"), "section"))
@@ -261,7 +262,8 @@ class CloseView(WorkPage):
         self.save.setEnabled(not ending.left)
         self.save.setText(tr("Ask for approval") if ending.approval else tr("Close report"))
         self.public.setText("" if ending.approval else tr("They see: “{words}”", words=ending.public))
-        self.follows.setText(_follows(ending))
+        claims = [tr("Claims the report for you")] if ending.claims else []
+        self.follows.setText("\n\n".join([*claims, _follows(ending)]))
 
     def show_problem(self, words: str) -> None:
         """Show why the report was not closed."""

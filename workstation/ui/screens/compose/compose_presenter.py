@@ -22,7 +22,8 @@ from casework.documents.words import Direction
 from casework.statuses import AFTER_REPLY, after_reply, public_status
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import OutgoingFile
-from workstation.domain.commands import NO_POLICY, Command, Intent
+from workstation.domain.commands import NO_POLICY, Command, Intent, Situation
+from workstation.domain.commands.claim import also_claims
 from workstation.domain.contact import (
     ALWAYS_OPEN,
     WRITTEN,
@@ -76,7 +77,7 @@ class ComposePresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ComposeScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
-        self._draft, self.naming = OpenDraft(reader, commands), Naming(reader, then)
+        self.draft, self.naming = OpenDraft(reader, commands), Naming(reader, then)
         self.files = ReplyFiles(reader, commands, then, screen.show_files)
         self.policy = NO_POLICY
         self._templates: Sequence[Template] = ()
@@ -111,13 +112,13 @@ class ComposePresenter:
         self._screen.show_problems([])
         if kind == "note":
             self.naming.open(bundle.report, policy, self._screen.show_choices)
-        self._then(self._draft.start(kind, report), lambda kept: self._begin(report, kept))
+        self._then(self.draft.start(kind, report), lambda kept: self._begin(report, kept))
 
     def _begin(self, report: str, draft: SavedDraft | None) -> None:
         if report == self.report and not self.text:
             if draft is not None:
                 self.text, self.template = draft.text, draft.meta.template
-                self._draft.found(draft)
+                self.draft.found(draft)
                 self._restore(draft.meta.answers)
             self._screen.show_text(self.text)
             self.check()
@@ -239,7 +240,7 @@ class ComposePresenter:
         """Save the draft to the journal, or delete it when it is empty."""
         report, at = self.report, self._reader.now()
         # A template without a text is no draft.
-        saving = self._draft.keep(self.text, self._choices(), self.template if self.text.strip() else None)
+        saving = self.draft.keep(self.text, self._choices(), self.template if self.text.strip() else None)
         if saving is None:
             return
 
@@ -300,6 +301,12 @@ class ComposePresenter:
     def check(self) -> None:
         """Show the preflight."""
         self._screen.show_preflight(self.lines())
+
+    def claims(self) -> bool:
+        """Return whether sending also claims the report for the officer."""
+        officer, now = self._reader.officer, self._reader.now()
+        known = self._bundle is not None and not self._lost
+        return known and also_claims(self.kind, Situation(report=self._case, now=now), officer)
 
     def ready(self) -> bool:
         """Return whether the text may be sent: every check passes except advice, which the officer may ignore."""
@@ -366,13 +373,13 @@ class ComposePresenter:
 
         def settled(made: SubmitResult) -> None:
             if made.command is None:
-                self._draft.refused()
+                self.draft.refused()
                 self._screen.show_problems([tr(problem.message) for problem in made.problems])
                 return
             self.text, self.report = "", ""
-            self._draft.end()
+            self.draft.end()
             self._screen.sent(made.command)
             done(made)
 
         intent = Intent(self.kind, self.report, self.body(), expects)
-        self._then(self._commands.submit(intent, hold, draft=self._draft.send()), settled)
+        self._then(self._commands.submit(intent, hold, draft=self.draft.send(), claiming=True), settled)

@@ -51,6 +51,7 @@ class ComposeView(WorkPage):
         self._templates: list[Template] = []
         self._build()
         self.keep_with(self.presenter.keep)
+        self.presenter.draft.moved = self.move_out
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Alt+{number}"), self, lambda number=number: self._nth(number))
@@ -144,6 +145,7 @@ class ComposeView(WorkPage):
         self.reason.setPlaceholderText(tr("Reason for closing"))
         self.reason.textChanged.connect(self._reason)
         self.after.activated.connect(self._choose_after)
+        self.claims = widgets.label(tr("Claims the report for you"), "small", name="compose_claims")
         self.undo = widgets.label(tr("10 seconds to undo"), "small")
         self.send = widgets.KeyButton(tr("Send"), "Ctrl Enter", "compose_send", "primary")
         self.send.clicked.connect(self._send)
@@ -151,6 +153,7 @@ class ComposeView(WorkPage):
             self.footer.addWidget(widget)
         self.footer.addWidget(self.reason)
         self.footer.addStretch()
+        self.footer.addWidget(self.claims)
         self.footer.addWidget(self.undo)
         self.footer.addWidget(self.send)
 
@@ -271,6 +274,9 @@ class ComposeView(WorkPage):
         wrong = sum(not line.ok and not line.advice for line in lines)
         self.wrong.setText(tr("{n} to fix", n=wrong) if wrong else "")
         self.send.setEnabled(self.presenter.ready())
+        claims = self.presenter.claims()
+        self.claims.setVisible(claims)
+        self.send.setAccessibleDescription(self.claims.text() if claims else "")
         self.words.setText(tr("{n} words", n=len(self.presenter.text.split())))
 
     def show_saved(self, when: str) -> None:

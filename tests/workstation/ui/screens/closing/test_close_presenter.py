@@ -19,6 +19,7 @@ from workstation.cache.rows import Likely, ReportBundle
 from workstation.domain.commands.intent import FieldProblem
 from workstation.journal.profile_state import DraftMeta, SavedDraft
 from workstation.session.commands import Commands, SubmitResult
+from workstation.session.draft_holders import DraftHolders
 from workstation.session.reader import Reader
 from workstation.ui.screens.closing.close_presenter import ClosePresenter, Ending
 
@@ -80,6 +81,9 @@ class LateAnswers:
 
     def bundle(self, _: str) -> Future[Any]:
         return Future()
+
+    def draft_holders(self, _: str) -> DraftHolders:
+        return DraftHolders()
 
     def submit(self, *_: object, **__: object) -> Future[Any]:
         return Future()
