@@ -10,7 +10,7 @@ from pathlib import Path
 import qasync
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from workstation.domain.commands import NO_POLICY
 from workstation.domain.desk_policy import idle_lock_minutes
@@ -22,6 +22,7 @@ from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile
 from workstation.sync.session import PersonalSession, Session
 from workstation.ui.kit import appearance, theme
 from workstation.ui.kit.i18n import fault, tr
+from workstation.ui.window.main_parts import bring_forward
 from workstation.ui.window.main_window import MainWindow
 from workstation.ui.window.single_instance import ring
 
@@ -143,13 +144,6 @@ class Workstation:
 
 def _nobody() -> PersonalSession:
     raise SignInNeeded("This desk was opened with its own sign-in. Start it again.")
-
-
-def bring_forward(window: QMainWindow) -> None:
-    """Bring a window to the front."""
-    window.showNormal()
-    window.raise_()
-    window.activateWindow()
 
 
 def language_of(settings: QSettings) -> str:

@@ -1385,8 +1385,23 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gan</translation>
   </message>
   <message>
+   <source>By clock</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ôl cloc</translation>
+  </message>
+  <message>
+   <source>By force</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ôl heddlu</translation>
+  </message>
+  <message>
    <source>By grade</source>
    <translation>Yn ôl gradd</translation>
+  </message>
+  <message>
+   <source>By owner</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ôl perchennog</translation>
   </message>
   <message>
    <source>By phone, before and after in the month</source>
@@ -1394,8 +1409,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dros y ffôn, cyn ac ar ôl yn y mis</translation>
   </message>
   <message>
+   <source>By place</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ôl lle</translation>
+  </message>
+  <message>
    <source>By reference</source>
    <translation>Yn ôl cyfeirnod</translation>
+  </message>
+  <message>
+   <source>By risk</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yn ôl risg</translation>
   </message>
   <message>
    <source>By service</source>
@@ -1963,6 +1988,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Yn hawlio'r achos</translation>
   </message>
   <message>
+   <source>Claims the report for you</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'n hawlio'r adroddiad i chi</translation>
+  </message>
+  <message>
    <source>Clare's Law: ask about someone's history of abuse</source>
    <translation>Cyfraith Clare: gofyn am orffennol o gam-drin rhywun</translation>
   </message>
@@ -2028,6 +2058,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Caewch adroddiad drwy roi ei ganlyniad, nid drwy newid ei statws.</translation>
   </message>
   <message>
+   <source>Close a report's own window</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cau ffenestr adroddiad ei hun</translation>
+  </message>
+  <message>
    <source>Close anyway</source>
    <translation>Cau beth bynnag</translation>
   </message>
@@ -2042,6 +2077,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Close this case first. It was at risk, so a second person approves the closing.</source>
    <translation>Caewch yr achos hwn yn gyntaf. Bu risg ynddo, felly mae ail berson yn cymeradwyo'r cau.</translation>
+  </message>
+  <message>
+   <source>Close this window</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cau'r ffenestr hon</translation>
   </message>
   <message>
    <source>Close: {how}</source>
@@ -2729,6 +2769,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Due first</source>
    <translation>Terfyn agosaf yn gyntaf</translation>
+  </message>
+  <message>
+   <source>Due later</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>I'w wneud yn nes ymlaen</translation>
   </message>
   <message>
    <source>Due soon</source>
@@ -3568,6 +3613,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Group 4: undetected crime</source>
    <translation>Grŵp 4: troseddau heb eu datrys</translation>
+  </message>
+  <message>
+   <source>Group the list</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Grwpio'r rhestr</translation>
+  </message>
+  <message>
+   <source>Grouped</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Wedi'i grwpio</translation>
   </message>
   <message>
    <source>Guest</source>
@@ -5005,6 +5060,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes cloc yn hwyr, nid oes neb yn aros am ateb, ac mae pob ateb wedi'i ddanfon.</translation>
   </message>
   <message>
+   <source>No clock running</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim cloc yn rhedeg</translation>
+  </message>
+  <message>
    <source>No colleague has claimed this report.</source>
    <translation>Nid oes cydweithiwr wedi hawlio'r adroddiad hwn.</translation>
   </message>
@@ -5083,6 +5143,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes statws arall yn arwain at hwn.</translation>
   </message>
   <message>
+   <source>No place</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim lle</translation>
+  </message>
+  <message>
    <source>No preview on this computer.</source>
    <translation>Dim rhagolwg ar y cyfrifiadur hwn.</translation>
   </message>
@@ -5106,6 +5171,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>No reports on this computer match.</source>
    <translation>Nid oes adroddiad ar y cyfrifiadur hwn yn cyfateb.</translation>
+  </message>
+  <message>
+   <source>No risk yet</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim risg eto</translation>
+  </message>
+  <message>
+   <source>No service</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Dim gwasanaeth</translation>
   </message>
   <message>
    <source>No service names this team</source>
@@ -5147,6 +5222,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Nobody yet</source>
    <translation>Neb eto</translation>
+  </message>
+  <message>
+   <source>Nobody's</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Neb biau</translation>
   </message>
   <message>
    <source>Non-urgent</source>
@@ -5264,6 +5344,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Not graded</source>
    <translation>Heb ei raddio</translation>
+  </message>
+  <message>
+   <source>Not grouped</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Heb ei grwpio</translation>
   </message>
   <message>
    <source>Not here: it was erased or moved away before</source>
@@ -5854,6 +5939,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>Open cases, due reminders and notes that name them show to the colleague who covers, until the officer is back. Cases keep their owner, and nobody sees a case that they may not read.</source>
    <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Bydd yr un sy'n cyflenwi yn gweld achosion agored, nodiadau atgoffa sy'n ddyledus a nodiadau sy'n enwi'r swyddog, nes bod y swyddog yn ôl. Mae achosion yn cadw eu perchennog, ac nid oes neb yn gweld achos na chaiff ei ddarllen.</translation>
+  </message>
+  <message>
+   <source>Open in a window of its own</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Agor mewn ffenestr ar wahân</translation>
   </message>
   <message>
    <source>Open one of your own views first.</source>
@@ -8085,6 +8175,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cymerwch yr amser sydd ei angen. Pwyswch Enter i'w ddangos, neu J am yr adroddiad nesaf.</translation>
   </message>
   <message>
+   <source>Take the time you need. Press Enter to show it.</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cymerwch eich amser. Pwyswch Enter i'w ddangos.</translation>
+  </message>
+  <message>
    <source>Take-up</source>
    <translation>Defnydd</translation>
   </message>
@@ -9593,6 +9688,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Mae'r digwyddiad hwn eisoes ar yr achos gyda'r amser hwn.</translation>
   </message>
   <message>
+   <source>This force</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Yr heddlu hwn</translation>
+  </message>
+  <message>
    <source>This force has no such offence code.</source>
    <translation>Nid oes cod trosedd o'r fath yn yr heddlu hwn.</translation>
   </message>
@@ -10905,6 +11005,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>You are signed out.</source>
    <translation>Rydych wedi allgofnodi.</translation>
+  </message>
+  <message>
+   <source>You are writing this in your other window now. Your text is there.</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rydych yn ysgrifennu hwn yn eich ffenestr arall nawr. Mae eich testun yno.</translation>
   </message>
   <message>
    <source>You can remove a link later.</source>
@@ -12308,6 +12413,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>{title}: give the reason.</source>
    <translation>{title}: rhowch y rheswm.</translation>
+  </message>
+  <message>
+   <source>{title}: {n} reports</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{title}: {n} adroddiad</translation>
+  </message>
+  <message>
+   <source>{title}: {n} reports, folded</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>{title}: {n} adroddiad, wedi'u plygu</translation>
   </message>
   <message>
    <source>{ways} only</source>

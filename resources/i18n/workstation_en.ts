@@ -634,6 +634,24 @@
    <translation>{share}% of the reports closed in {n} day were handled entirely online.</translation>
   </message>
   <message>
+   <source>{title}: {n} reports</source>
+   <translation>{title}: {n} reports</translation>
+  </message>
+  <message>
+   <source>{title}: {n} reports</source>
+   <comment>one</comment>
+   <translation>{title}: {n} report</translation>
+  </message>
+  <message>
+   <source>{title}: {n} reports, folded</source>
+   <translation>{title}: {n} reports, folded</translation>
+  </message>
+  <message>
+   <source>{title}: {n} reports, folded</source>
+   <comment>one</comment>
+   <translation>{title}: {n} report, folded</translation>
+  </message>
+  <message>
    <source>“{clock}”: with {new} instead of {old}, {n} open reports would be overdue now; with the current time limit, {was} are.</source>
    <translation>“{clock}”: with {new} instead of {old}, {n} open reports would be overdue now; with the current time limit, {was} are.</translation>
   </message>

@@ -45,6 +45,14 @@ class DeskSession:
         )
         self.commands = Commands(profile, self.state, self.executors, self.connection)
 
+    def every(self) -> Sequence[DeskSession]:
+        """Return the desk of each force in which the officer works now."""
+        return [self]
+
+    def of(self, report: str | None) -> DeskSession:
+        """Return the desk of the force in which the report is worked on."""
+        return self
+
     def start(self) -> None:
         """Start synchronising, and delete journal rows that no store can ask for any more."""
         self.commands.write(lambda journal: journal.prune())

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from casework.documents import codec
 from casework.documents.codec import UnreadableDocument
@@ -19,6 +21,7 @@ from workstation.domain.text_direction import steady_json
 from workstation.journal.journal import Journal
 from workstation.sync.protocol.status import SyncStatus
 
+L = TypeVar("L")
 OFFICER = "officer"
 """The name under which a profile stores its officer."""
 
@@ -42,17 +45,21 @@ class DeskState:
 
     # -- listening --------------------------------------------------------------------------------------
 
-    def listen(self, on_changes: Callable[[Changes], None]) -> None:
-        """Register a listener for changed reports. It is called once they can be read."""
-        self._on_changes.append(on_changes)
+    def listen(self, on_changes: Callable[[Changes], None]) -> Callable[[], None]:
+        """Register a listener for changed reports, called once they can be read. Return what ends the listening."""
+        return _register(self._on_changes, on_changes)
 
-    def listen_status(self, on_status: Callable[[SyncStatus], None]) -> None:
-        """Register a listener for the state of the connection to the store."""
-        self._on_status.append(on_status)
+    def listen_status(self, on_status: Callable[[SyncStatus], None]) -> Callable[[], None]:
+        """Register a listener for the state of the connection to the store. Return what ends the listening."""
+        return _register(self._on_status, on_status)
 
-    def listen_presence(self, on_presence: Callable[[str, str, str, str], None]) -> None:
-        """Register a listener for colleagues' presence, as (report, officer, activity, until)."""
-        self._on_presence.append(on_presence)
+    def listen_presence(self, on_presence: Callable[[str, str, str, str], None]) -> Callable[[], None]:
+        """Register a listener for colleagues' presence, as (report, officer, activity, until). Return what ends it."""
+        return _register(self._on_presence, on_presence)
+
+    def listeners(self) -> int:
+        """Return how many listeners there are."""
+        return len(self._on_changes) + len(self._on_status) + len(self._on_presence)
 
     # -- publishing -------------------------------------------------------------------------------------
 
@@ -71,6 +78,17 @@ class DeskState:
         """Notify every listener of what a colleague is doing."""
         for listener in tuple(self._on_presence):
             listener(report, officer, activity, until)
+
+
+def _register(listeners: list[L], listener: L) -> Callable[[], None]:
+    """Add a listener, and return what removes it. Removing it again does nothing."""
+    listeners.append(listener)
+
+    def end() -> None:
+        with suppress(ValueError):
+            listeners.remove(listener)
+
+    return end
 
 
 def _remembered(journal: Journal) -> Officer:

@@ -77,11 +77,11 @@ class Round:
 class Source(Protocol):
     """The source a bridge listens to; it calls back on its own threads."""
 
-    def listen(self, hear: Callable[[Any], None], /) -> Any: ...
+    def listen(self, hear: Callable[[Any], None], /) -> Callable[[], None]: ...
 
-    def listen_status(self, hear: Callable[[Any], None], /) -> Any: ...
+    def listen_status(self, hear: Callable[[Any], None], /) -> Callable[[], None]: ...
 
-    def listen_presence(self, hear: Callable[[str, str, str, str], None], /) -> Any: ...
+    def listen_presence(self, hear: Callable[[str, str, str, str], None], /) -> Callable[[], None]: ...
 
 
 class Bridge(QObject):
@@ -97,13 +97,17 @@ class Bridge(QObject):
         super().__init__()
         self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        source.listen(lambda changes: self._tell(self.changed, changes))
-        source.listen_status(lambda status: self._tell(self.status, status))
-        source.listen_presence(lambda *said: self._tell(self.presence, *said))
+        self._ends = (
+            source.listen(lambda changes: self._tell(self.changed, changes)),
+            source.listen_status(lambda status: self._tell(self.status, status)),
+            source.listen_presence(lambda *said: self._tell(self.presence, *said)),
+        )
 
     def close(self) -> None:
-        """Stop delivering results."""
+        """Stop listening and delivering results. The source then holds nothing of the window any more."""
         self._closed = True
+        for end in self._ends:
+            end()
 
     def _tell(self, signal: Any, *said: Any) -> None:
         if not self._closed:

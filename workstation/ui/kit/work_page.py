@@ -24,6 +24,8 @@ class WorkPage(QWidget):
     """A header with the report's name, the case beside the form, the form itself, and a side panel."""
 
     left = Signal()
+    moved = Signal()
+    """The draft was saved and is now open in another window."""
 
     def __init__(self, name: str, aside: str) -> None:
         """Create the page; `aside` names what its side panel shows."""
@@ -117,6 +119,11 @@ class WorkPage(QWidget):
         """Save the draft before the page closes."""
         self._saving.stop()
         self._keep()
+
+    def move_out(self) -> None:
+        """Save the draft, because another window opens it."""
+        self.leave()
+        self.moved.emit()
 
     def stop_saving(self) -> None:
         """Save nothing more, because the page shows another case or the draft was sent."""

@@ -17,6 +17,7 @@ from workstation.ui.window import (
     board_controller,
     bulk_actions,
     case_menu,
+    case_windows,
     export_actions,
     frame_actions,
     navigation,
@@ -34,9 +35,12 @@ ACTIONS: tuple[AnyAction, ...] = (
     *export_actions.ACTIONS,
     *queue_actions.ACTIONS,
     *bulk_actions.ACTIONS,
+    *case_menu.OF_A_REPORT,
     *case_menu.ACTIONS,
+    *case_windows.ACTIONS,
     *navigation.ACTIONS,
     *board_controller.ACTIONS,
+    *frame_actions.IN_EVERY_WINDOW,
     *frame_actions.ACTIONS,
     *preferences.ACTIONS,
     *absence_actions.ACTIONS,
@@ -45,12 +49,14 @@ ACTIONS: tuple[AnyAction, ...] = (
     *trouble_report.ACTIONS,
     *practice.ACTIONS,
 )
+CLOSE_WINDOW = "Ctrl+W"
 PAGE_KEYS: tuple[PageKey, ...] = (
     PageKey("Send, save, close or view", ("Ctrl+Return",)),
     *compose_keys.PAGE_KEYS,
     *assess_keys.PAGE_KEYS,
     *board_keys.PAGE_KEYS,
     *copy_keys.PAGE_KEYS,
+    PageKey("Close a report's own window", (CLOSE_WINDOW,)),
     PageKey("Next field and previous field", ("Tab", "Shift+Tab")),
 )
 

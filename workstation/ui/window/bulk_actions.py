@@ -1,4 +1,4 @@
-"""Actions on several reports or on none: bulk with its dry run, macros and saved views. Without widgets."""
+"""Actions on several reports or on none: bulk with its dry run, and saved views. Without widgets."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Protocol
 from casework.documents.base import Json
 from workstation.domain.commands import Intent
 from workstation.domain.search import parse
-from workstation.domain.stale_guard import last_words
 from workstation.domain.views import OWN
-from workstation.session.commands import Commands, SubmitResult
+from workstation.session.commands import Commands
 from workstation.session.reader import Reader
 from workstation.session.saved_views import SavedView
 from workstation.ui.formatting.absences import with_away
@@ -21,7 +20,6 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.reply_choices import UNDO_SECONDS
 from workstation.ui.screens.queue import bulk
 from workstation.ui.screens.queue.queue_presenter import QueuePresenter
-from workstation.ui.screens.report import macros
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 
 
@@ -131,40 +129,6 @@ class ManyActions:
             link.report for link in bundle.report.links if link.relation in ("same_incident", "duplicate_of")
         ]
         return [bundle.report.id, *others]
-
-    def macro(self) -> None:
-        """Show the force's macros for the open report."""
-        bundle, me = self._report.bundle, self._reader.officer
-        if bundle is None:
-            return
-        policy, templates = self._report.policy, self._report.templates
-        if not policy.macros:
-            return
-        known = {macro.key: macro for macro in policy.macros}
-        form = macros.choices(policy, bundle, templates, me)
-        (which,) = form.fields
-
-        def chosen(answers: FormAnswers) -> None:
-            acts = macros.intents(known[answers.to(which)], bundle, templates, me)
-            self._do(acts, last_words(bundle.report))
-
-        self._screen.ask(form, chosen)
-
-    def _do(self, acts: list[Intent], seen: str) -> None:
-        """Save the actions in order; the first failure stops the rest and shows its reason."""
-        if not acts:
-            self._screen.say(tr("Done"))
-            return
-        first, rest = acts[0], acts[1:]
-
-        def settled(result: SubmitResult) -> None:
-            if result.problems:
-                self._screen.say(" ".join(tr(problem.message) for problem in result.problems))
-            else:
-                self._do(rest, seen)
-
-        hold = UNDO_SECONDS if first.kind == "reply" else 0
-        self._then(self._commands.submit(first, hold, seen=seen), settled)
 
     # -- saved views ------------------------------------------------------------------------------------
 

@@ -13,35 +13,50 @@ from workstation.ui.kit.action_menu import case_menu, menu_of
 from workstation.ui.kit.actions import ACCOUNT, SELECTION, Action, Actions
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.report_parts import Deed
+from workstation.ui.screens.report.report_view import ReportView
 from workstation.ui.window.navigation import Places
 
 
-class Menus(QObject):
+class CaseMenu(QObject):
+    """The menu of the report that a window shows."""
+
+    def __init__(
+        self, window: QWidget, report: ReportView, actions: Actions, run: Callable[[str], object]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._report, self._actions, self._run = window, report, actions, run
+        report.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        report.customContextMenuRequested.connect(lambda _: self.open_at(QCursor.pos()))
+        report.buttons[Deed.MORE].setAccessibleName(tr("More actions"))
+
+    def more(self) -> None:
+        """Open the menu of the open report under its button, or in the middle of the pane while a page hides it."""
+        button = self._report.buttons[Deed.MORE]
+        self.open_at(button.mapToGlobal(QPoint(0, button.height())))
+
+    def why_no_report(self) -> str:
+        """Return why there is no report to act on, or ""."""
+        return "" if self._report.presenter.bundle is not None else tr("Choose a report first.")
+
+    def open_at(self, at: QPoint) -> None:
+        """Open the menu at a place on the screen, if a report is open."""
+        if self._report.presenter.bundle is not None:
+            case_menu(self._window, self._actions, self._run).popup(at)
+
+
+class Menus(CaseMenu):
     """Opens a menu once the report that it is about is open, because the reasons in it are the report's."""
 
     def __init__(
         self, window: QWidget, places: Places, actions: Actions, run: Callable[[str], object]
     ) -> None:
-        super().__init__(window)
-        self._window, self._places, self._actions, self._run = window, places, actions, run
+        super().__init__(window, places.report, actions, run)
+        self._places = places
         self._waiting: tuple[str, QPoint] | None = None
         places.queue.list.menu_wanted.connect(self._in_queue)
         places.search.list.menu_wanted.connect(self._in_search)
-        places.report.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        places.report.customContextMenuRequested.connect(lambda _: self._here(QCursor.pos()))
         places.report.shown.connect(self._shown)
         places.rail.officer.clicked.connect(self.account)
-        more = places.report.buttons[Deed.MORE]
-        more.setAccessibleName(tr("More actions"))
-
-    def more(self) -> None:
-        """Open the menu of the open report under its button, or in the middle of the pane while a page hides it."""
-        button = self._places.report.buttons[Deed.MORE]
-        self._here(button.mapToGlobal(QPoint(0, button.height())))
-
-    def why_no_report(self) -> str:
-        """Return why there is no report to act on, or ""."""
-        return "" if self._places.report.presenter.bundle is not None else tr("Choose a report first.")
 
     def account(self) -> None:
         """Open the menu under the officer's name."""
@@ -65,21 +80,19 @@ class Menus(QObject):
         if report is None:
             return
         if shown is not None and shown.report.id == report:
-            self._here(at)
+            self.open_at(at)
         else:
             self._waiting = (report, at)
 
     def _shown(self, bundle: ReportBundle) -> None:
         waiting, self._waiting = self._waiting, None
         if waiting is not None and waiting[0] == bundle.report.id:
-            self._here(waiting[1])
-
-    def _here(self, at: QPoint) -> None:
-        if self._places.report.presenter.bundle is not None:
-            case_menu(self._window, self._actions, self._run).popup(at)
+            self.open_at(waiting[1])
 
 
+OF_A_REPORT: tuple[Action[CaseMenu], ...] = (
+    Action("more", "More actions", ".", "dots-three", "report", CaseMenu.more, CaseMenu.why_no_report, in_palette=False),
+)  # fmt: skip
 ACTIONS: tuple[Action[Menus], ...] = (
-    Action("more", "More actions", ".", "dots-three", "report", Menus.more, Menus.why_no_report, in_palette=False),
     Action("account", "Your menu", "", "user-circle", "window", Menus.account, in_palette=False),
 )  # fmt: skip

@@ -21,7 +21,7 @@ from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices, kept_closing
 from workstation.ui.screens.report.report_presenter import ReportPresenter
-from workstation.ui.window.page_stack import Pages
+from workstation.ui.window.writing_pages import WritingPages
 
 Copy = Callable[[str, str, str], None]
 
@@ -76,7 +76,7 @@ class ComposeController:
         commands: Commands,
         connection: Connection,
         then: Then,
-        pages: Pages,
+        pages: WritingPages,
         known: ReportPresenter,
         screen: WritingScreen,
         copy: Copy,

@@ -25,6 +25,7 @@ from workstation.ui.window import (
     board_controller,
     bulk_actions,
     case_menu,
+    case_windows,
     comparison_controller,
     disposal_controller,
     export_actions,
@@ -47,6 +48,8 @@ from workstation.ui.window.cover_notice import CoverNotice
 from workstation.ui.window.frame_actions import TAKE_BACK, Frame
 from workstation.ui.window.key_sheet import KeysOverlay
 from workstation.ui.window.lost_notice import LostNotice
+from workstation.ui.window.macro_actions import OnMacro
+from workstation.ui.window.main_parts import MainParts, bring_forward
 from workstation.ui.window.mention_notice import MentionNotice
 from workstation.ui.window.news import ChangeDispatcher
 from workstation.ui.window.notifications import Notices
@@ -144,7 +147,8 @@ class MainWindow(QMainWindow):
         self.screen_ = screen = Screen(places, self.asking, self.palette_, self.bar, self.undo)
         screen.run = self.run
         self.on_report = ReportActions(session.reader, session.commands, then, known, screen)
-        self.on_many = screen.on_many = bulk_actions.ManyActions(
+        screen.on_macro = OnMacro(session.reader, session.commands, then, known, screen)
+        self.on_many = bulk_actions.ManyActions(
             session.reader, session.commands, then, self.queue.presenter, known, screen
         )
         self.on_exports = export_actions.ExportActions(
@@ -187,6 +191,8 @@ class MainWindow(QMainWindow):
         )
         self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_, self.lost)
         self.menus = case_menu.Menus(self, places, self.actions_, self.run)
+        self.windows = case_windows.CaseWindows(session, places.report, self._main_parts(settings), self.say)
+        self.bridge.changed.connect(self.windows.changed)
         self.lookup = SearchPresenter(
             session.reader, session.commands, then, self.palette_, FEW, shows_passages=False
         )
@@ -196,6 +202,26 @@ class MainWindow(QMainWindow):
         self.palette_.about = places.shown_reference
         self.notices = Notices(session.reader, then, self)
 
+    def _main_parts(self, settings: QSettings | None) -> MainParts:
+        """Return the parts that the windows of single cases share with this one."""
+
+        def run(key: str) -> None:
+            bring_forward(self)
+            self.run(key)
+
+        def find(typed: str, report: str) -> None:
+            bring_forward(self)
+            self.screen_.find(typed, report)
+
+        return MainParts(
+            session=self.session,
+            keys=self.actions_.keys,
+            run=run,
+            find=find,
+            open_case=lambda report, desk: self.windows.show(report, desk),
+            settings=settings,
+        )
+
     def _register(self) -> None:
         """Bind every action list to its context, in the order of the whole table."""
         register = self.actions_.register
@@ -204,9 +230,12 @@ class MainWindow(QMainWindow):
         register(self.on_exports, allowed(export_actions.ACTIONS, self._session))
         register(self.queue, allowed(queue_actions.ACTIONS, self._session))
         register(self.on_many, allowed(bulk_actions.ACTIONS, self._session))
+        register(self.menus, allowed(case_menu.OF_A_REPORT, self._session))
         register(self.menus, allowed(case_menu.ACTIONS, self._session))
+        register(self.windows, allowed(case_windows.ACTIONS, self._session))
         register(self.places, allowed(navigation.ACTIONS, self._session))
         register(self.on_board, allowed(board_controller.ACTIONS, self._session))
+        register(self.frame_, allowed(frame_actions.IN_EVERY_WINDOW, self._session))
         register(self.frame_, allowed(frame_actions.ACTIONS, self._session))
         register(self.preferences, allowed(preferences.ACTIONS, self._session))
         register(self.on_absence, allowed(absence_actions.ACTIONS, self._session))
@@ -238,9 +267,13 @@ class MainWindow(QMainWindow):
         self.report.acted.connect(self.run)
         self.report.gone.connect(pages.gone)
         self.report.refused.connect(self.say)
+        self.report.linked.connect(self.report.presenter.open)
         pages.careful.connect(self.preferences.cover)
         pages.bound.connect(self.preferences.bind)
         pages.bound.connect(lambda: self.bar.show_keys(self.actions_.keys))
+        pages.bound.connect(lambda: self.windows.bind_keys())
+        pages.careful.connect(self.windows.be_careful)
+        pages.moved.connect(self.say)
         pages.exporting.connect(self.on_record.begin)
         if not self._session.IS_PRACTICE:
             pages.board_made.connect(self.on_exports.join)
@@ -282,6 +315,7 @@ class MainWindow(QMainWindow):
     def _dressed(self) -> None:
         self.report.presenter.learn()
         self.news.status(self._session.reader.status)
+        self.windows.redress()
 
     # -- requests from other parts ----------------------------------------------------------------------
 
@@ -338,6 +372,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.session.quit()
             return
+        self.windows.close_all()
         self.pages.keep_writing()
         self.asking.close_it()
         self._copies.clear()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -241,19 +240,15 @@ def framed(
     work.setLayout(middle)
     whole.addWidget(work)
     whole.addWidget(lock)
+    return marked(whole, bar, marking), whole
+
+
+def marked(middle: QWidget, bar: StatusBar, marking: tuple[str, str]) -> QWidget:
+    """Return the central widget of a window: the marking, given as its words and their role, what it shows, and its bar."""
     banner = widgets.label(*marking, name="marking")
     banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
     banner.setFixedHeight(theme.BANNER)
-    layout = QVBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(banner)
-    layout.addWidget(whole, 1)
-    layout.addWidget(widgets.line())
-    layout.addWidget(bar)
-    centre = QWidget()
-    centre.setLayout(layout)
-    return centre, whole
+    return widgets.column(banner, (middle, 1), widgets.line(), bar)
 
 
 def _go(key: str) -> Callable[[Places], None]:

@@ -82,7 +82,7 @@ class ChangeDispatcher:
         if changes.everything or changes.outbox or "view" in changes.reference:
             self._many.learn()
         self._notices.changed(changes)
-        places.pages.moved(changes)
+        places.pages.settings_changed(changes)
 
     def know_officer(self) -> None:
         """Show the officer's name and the places for their roles."""

@@ -112,12 +112,13 @@ def _sums(found: list[tuple[int, int]]) -> tuple[int, int]:
     return sum(first for first, _ in found), sum(second for _, second in found)
 
 
+LOCK = Action[OfficerSession]("lock", "Lock the screen", "Ctrl+L", "lock", "window", OfficerSession.lock, over_forms=True,
+                              menus=(ACCOUNT,))  # fmt: skip
 ACTIONS: tuple[Action[OfficerSession], ...] = (
     Action("offline", "Work offline or online", "Ctrl+Shift+O", "wifi-slash", "window",
            OfficerSession.toggle_connection, menus=(ACCOUNT,)),
     Action("sign_in", "Sign in", "Ctrl+Shift+S", "user-circle", "window", OfficerSession.show_sign_in),
-    Action("lock", "Lock the screen", "Ctrl+L", "lock", "window", OfficerSession.lock, over_forms=True,
-           menus=(ACCOUNT,)),
+    LOCK,
     Action("passphrase", "Choose a passphrase", "Ctrl+Shift+P", "key", "window", OfficerSession.choose_passphrase,
            menus=(ACCOUNT,)),
     Action("sign_out", "Sign out", "Ctrl+Shift+Q", "sign-out", "window", OfficerSession.sign_out, menus=(ACCOUNT,)),

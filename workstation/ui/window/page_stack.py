@@ -7,48 +7,34 @@ it is loaded, except for a type checker.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
 from workstation.session.desk_session import DeskSession
 from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.appearance import Appearance
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.fitting import PageStack
-from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.account.pages import SettingsPage, SignInPage, WithoutCasesPage
+from workstation.ui.window.writing_pages import WritingPages
 
 if TYPE_CHECKING:
     from workstation.ui.screens.administration.administration_view import AdministrationView
-    from workstation.ui.screens.assess.assess_view import AssessView
     from workstation.ui.screens.audit.audit_view import AuditView
     from workstation.ui.screens.board.board_view import BoardView
-    from workstation.ui.screens.closing.close_view import CloseView
     from workstation.ui.screens.comparison.comparison_view import ComparisonView
-    from workstation.ui.screens.compose.compose_view import ComposeView
     from workstation.ui.screens.disposal.disposal_view import DisposalView
     from workstation.ui.screens.lists.lists_view import ListsView
     from workstation.ui.screens.retention.retention_view import RetentionView
     from workstation.ui.screens.subject_copy.copy_view import CopyView
 
-P = TypeVar("P", bound=QWidget)
-WRITING = ("compose", "assess", "closing")
-"""The pages on which an officer writes about one case."""
 
-
-class Pages(PageStack):
+class Pages(WritingPages):
     """The desk itself, and each page once it has been created."""
 
-    left = Signal()
     exporting = Signal(object)
-    wrote = Signal(object)
-    assessed = Signal(bool)
-    claimed = Signal()
-    closed_report = Signal(bool)
     themed = Signal(str)
     dense = Signal(bool)
     sized = Signal(int)
@@ -60,49 +46,15 @@ class Pages(PageStack):
     comparison_made = Signal(object)
     disposal_made = Signal(object)
     subject_copy_made = Signal(object)
-    asked = Signal(str)
 
     def __init__(self, session: DeskSession, then: Then, home: QWidget, language: str) -> None:
-        super().__init__()
-        self._session, self._then, self._language = session, then, language
+        super().__init__(session, then, home)
+        self._language = language
         self.sheet = KeySheet()
         self.is_careful = True
         self.appearance = Appearance()
         """What the officer chose."""
-        self.home = self._add(home)
         self.sign_in = self._add(SignInPage())
-
-    @cached_property
-    def compose(self) -> ComposeView:
-        """Return the page for replies and notes."""
-        from workstation.ui.screens.compose.compose_view import ComposeView
-
-        page = self._add(ComposeView(self._session.reader, self._session.commands, self._then))
-        page.left.connect(self.left)
-        page.asked.connect(self.asked)
-        page.wrote.connect(self.wrote)
-        return page
-
-    @cached_property
-    def assess(self) -> AssessView:
-        """Return the page for assessments."""
-        from workstation.ui.screens.assess.assess_view import AssessView
-
-        page = self._add(AssessView(self._session.reader, self._session.commands, self._then))
-        page.left.connect(self.left)
-        page.wrote.connect(self.assessed)
-        page.claims.connect(self.claimed)
-        return page
-
-    @cached_property
-    def closing(self) -> CloseView:
-        """Return the page for closing a report."""
-        from workstation.ui.screens.closing.close_view import CloseView
-
-        page = self._add(CloseView(self._session.reader, self._session.commands, self._then))
-        page.left.connect(self.left)
-        page.wrote.connect(self.closed_report)
-        return page
 
     @cached_property
     def board(self) -> BoardView:
@@ -229,11 +181,7 @@ class Pages(PageStack):
         if "settings" in self.__dict__:
             self.settings.show_chosen(appearance)
 
-    def _add(self, page: P) -> P:
-        self.addWidget(page)
-        return page
-
-    def moved(self, changes: Changes) -> None:
+    def settings_changed(self, changes: Changes) -> None:
         """Pass changes to pages that show settings."""
         if "administration" in self.__dict__ and self.currentWidget() is self.administration:
             self.administration.presenter.changed(changes)
@@ -242,37 +190,3 @@ class Pages(PageStack):
         """Go back within a page and return whether that was possible."""
         here = "administration" in self.__dict__ and self.currentWidget() is self.administration
         return here and self.administration.back()
-
-    def keep_writing(self) -> None:
-        """Save what is being written before another page is shown."""
-        here = self.currentWidget()
-        if isinstance(here, WorkPage):
-            here.leave()
-
-    def gone(self, report: str) -> None:
-        """Tell the page being written on that its case has left."""
-        if "compose" in self.__dict__:
-            self.compose.presenter.lost(report)
-
-    def erased(self, reports: frozenset[str]) -> bool:
-        """Remove erased cases from the pages, and return whether one was open."""
-        made = [(name, self.__dict__[name]) for name in WRITING if name in self.__dict__]
-        open_ = [(name, page) for name, page in made if page.presenter.report in reports]
-        for name, page in open_:
-            page.presenter.report = ""  # Pending results for this report are now ignored.
-            del self.__dict__[name]
-            self.removeWidget(page)
-            page.deleteLater()
-        return bool(open_)
-
-    def restricted(self, reports: frozenset[str]) -> bool:
-        """Save what is being typed on these cases, remove them from the pages, and return whether one was open."""
-        for name in WRITING:
-            if name in self.__dict__ and self.__dict__[name].presenter.report in reports:
-                self.__dict__[name].leave()
-        return self.erased(reports)
-
-    def news(self, bundle: ReportBundle) -> None:
-        """Tell the page being written on that its case has changed."""
-        if "compose" in self.__dict__:
-            self.compose.news(bundle)

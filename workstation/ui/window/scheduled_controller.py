@@ -18,8 +18,8 @@ from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.report_presenter import ReportPresenter
+from workstation.ui.window.case_screen import CaseScreen
 from workstation.ui.window.compose_controller import ComposeController, WrittenReply
-from workstation.ui.window.screen import Screen
 
 SENDING = "It is on its way to the store. Try again in a moment."
 KEPT = "The reply does not leave. Its text is kept under Drafts."
@@ -35,7 +35,7 @@ class OnScheduled:
         then: Then,
         known: ReportPresenter,
         writing: ComposeController,
-        screen: Screen,
+        screen: CaseScreen,
     ) -> None:
         self._reader, self._commands, self._then = reader, commands, then
         self._known, self._writing, self._screen = known, writing, screen

@@ -59,7 +59,7 @@ class AssessPresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: AssessScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
-        self._draft = OpenDraft(reader, commands)
+        self.draft = OpenDraft(reader, commands)
         self.form = ThriveForm(1, (), (), ())
         self.clear()
 
@@ -87,13 +87,13 @@ class AssessPresenter:
         self._screen.show_restored("")
         self.look()
         report = self.report
-        self._then(self._draft.start("assess", report), lambda kept: self._restore(report, kept))
+        self._then(self.draft.start("assess", report), lambda kept: self._restore(report, kept))
 
     def _restore(self, report: str, draft: SavedDraft | None) -> None:
         """Show the answers of the draft. Answers to questions that the form no longer has are left out."""
         if draft is None or report != self.report or self._answers():
             return
-        self._draft.found(draft)
+        self.draft.found(draft)
         given = draft.meta.answers
         for letter in self.form.letters:
             level = given.get(LEVEL + letter.key, "")
@@ -123,11 +123,11 @@ class AssessPresenter:
             for letter in self.form.letters
             if self.rationales.get(letter.key, "").strip()
         ]
-        self._draft.keep("\n".join(typed), self._answers())
+        self.draft.keep("\n".join(typed), self._answers())
 
     def discard(self) -> None:
         """Delete the draft, so that the form can start empty."""
-        self._draft.discard()
+        self.draft.discard()
 
     def level(self, letter: str, number: int) -> None:
         """Set the level of a letter by its index in the form's levels."""
@@ -242,10 +242,10 @@ class AssessPresenter:
 
         def settled(made: SubmitResult) -> None:
             if made.command is None:
-                self._draft.refused()
+                self.draft.refused()
                 self._screen.show_problems([tr(problem.message) for problem in made.problems])
             else:
-                self._draft.end()
+                self.draft.end()
                 self._screen.saved()
 
-        self._then(self._commands.submit(intent_of(body, self.report), draft=self._draft.send()), settled)
+        self._then(self._commands.submit(intent_of(body, self.report), draft=self.draft.send()), settled)

@@ -58,6 +58,7 @@ class AssessView(WorkPage):
         self._replies = False
         self._build()
         self.keep_with(self.presenter.keep)
+        self.presenter.draft.moved = self.move_out
         self.start_again.clicked.connect(self._start_again)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
         QShortcut(QKeySequence("Alt+R"), self, self._save_and_reply)

@@ -27,17 +27,22 @@ class DistressCover(QWidget):
         super().__init__()
         self.warning = widgets.label("", "section", name="report_warning", wrap=True)
         self.warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        said = widgets.label(
+        self.said = widgets.label(
             tr("Take the time you need. Press Enter to show it, or J for the next report."),
             "muted",
             wrap=True,
         )
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        uncover = widgets.KeyButton(tr("Read it"), "Enter", "report_uncover")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = uncover = widgets.KeyButton(tr("Read it"), "Enter", "report_uncover")
+        uncover.setAutoDefault(True)  # Then Enter presses it when it has the focus, and not only Space.
         uncover.clicked.connect(self.lifted)
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.addWidget(self.warning)
-        column.addWidget(said)
+        column.addWidget(self.said)
         column.addLayout(widgets.row(None, uncover, None))
         column.addStretch(2)
+
+    def stand_alone(self) -> None:
+        """Say nothing of a next report, because no list is beside this one."""
+        self.said.setText(tr("Take the time you need. Press Enter to show it."))

@@ -203,6 +203,12 @@ class EvidenceView(QWidget):
             keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             self.picture.setPixmap(self._picture.scaled(room, keep, smooth))
 
+    def stop(self) -> None:
+        """Show no picture, and end the process that makes one."""
+        self._asked, self._picture = "", QPixmap()
+        self._preview.stop()
+        self.picture.clear()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

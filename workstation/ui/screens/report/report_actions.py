@@ -57,6 +57,8 @@ class ActionScreen(Protocol):
 
     def refill(self, form: Form, answers: FormAnswers, note: str = "") -> None: ...
 
+    def close_form(self, form: Form) -> None: ...
+
     def say(self, words: str) -> None: ...
 
     def copy(self, text: str) -> None: ...
@@ -230,6 +232,7 @@ class ReportActions:
         What was typed is kept as a draft until the action is in the journal.
         """
         draft = OpenDraft(self._reader, self._commands)
+        draft.moved = lambda: self.screen.close_form(prompt.form)
 
         def keep(given: FormAnswers) -> None:
             typed = [

@@ -66,14 +66,20 @@ class ReportHeader(QFrame):
     def _identity(self) -> QHBoxLayout:
         self.reference = widgets.label("", name="report_reference")
         self.reference.setFont(theme.font(12, theme.MEDIUM))
-        self.copy = widgets.button("", "report_copy", "icon")
-        self.copy.setAccessibleName(tr("Copy reference"))
-        self.copy.setToolTip(widgets.tip(tr("Copy reference")))
-        self.copy.setFixedSize(28, 28)
-        self.copy.setIconSize(QSize(16, 16))
-        self.copy.clicked.connect(lambda: self.acted.emit("copy_reference"))
+        self.copy = self._icon("report_copy", tr("Copy reference"), "copy_reference")
         self.received = widgets.Squeezed("", "small", name="report_received")
-        return widgets.row(self.reference, self.copy, self.received, None, spacing=8)
+        self.detach = self._icon("report_detach", tr("Open in a window of its own"), "detach")
+        return widgets.row(self.reference, self.copy, self.received, None, self.detach, spacing=8)
+
+    def _icon(self, name: str, words: str, key: str) -> QPushButton:
+        """Return a button that is only an icon, with its words for screen readers and under the mouse."""
+        made = widgets.button("", name, "icon")
+        made.setAccessibleName(words)
+        made.setToolTip(widgets.tip(words))
+        made.setFixedSize(28, 28)
+        made.setIconSize(QSize(16, 16))
+        made.clicked.connect(lambda: self.acted.emit(key))
+        return made
 
     def _chips(self) -> WrapRow:
         self.risk, self.waiting = widgets.Chip("report_risk"), widgets.Chip("report_waiting")
@@ -138,8 +144,8 @@ class ReportHeader(QFrame):
     ) -> None:
         """Show a case; `teams` and `officers` are names by id, and `force` is the officer's."""
         report, tokens = bundle.report, theme.current()
-        icon = theme.pixmap("copy", tokens.muted, 16, self.devicePixelRatioF())
-        self.copy.setIcon(QIcon(icon))
+        for button, sign in ((self.copy, "copy"), (self.detach, "arrow-square-out")):
+            button.setIcon(QIcon(theme.pixmap(sign, tokens.muted, 16, self.devicePixelRatioF())))
         if self.reference.text() != report.reference:
             self.why.hide()
         self.reference.setText(report.reference)

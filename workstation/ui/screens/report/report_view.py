@@ -54,6 +54,8 @@ class ReportView(PageStack):
     acted = Signal(str)
     shown = Signal(object)
     gone = Signal(str)
+    linked = Signal(str)
+    """Another report, which was chosen among the related ones."""
     refused = Signal(str)
     """Why an action was refused, when the report is not on screen to show it."""
 
@@ -119,7 +121,7 @@ class ReportView(PageStack):
         self.audit = self._audit.view
         self.cover = DistressCover()
         self.cover.lifted.connect(self.uncover)
-        self.near.opened.connect(self.presenter.open)
+        self.near.opened.connect(self.linked)
         self.near.found.connect(self._say_related)
         for view in (
             self.answers,
