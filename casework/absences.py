@@ -20,7 +20,7 @@ from casework.rule_faults import RuleFault
 SENTENCES = {
     "not_allowed": "Only a supervisor can say this of a colleague.",
     "not_at_work": "Choose an officer of this force who works on cases.",
-    "order": "The end must be after the beginning.",
+    "order": "The end must be after the start.",
     "past": "Choose an end in the future.",
     "own_cover": "Another officer has to cover.",
     "cover_not_at_work": "Choose a colleague of this force who works on cases.",

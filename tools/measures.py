@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-PACKAGES = ("casework", "cacheformat", "workstation", "nationalstore", "demo")
+PACKAGES = ("casework", "workstation", "nationalstore", "demo")
 EVERYTHING = (*PACKAGES, "tests", "bench", "tools")
 MODULE_LINES, FUNCTION_LINES = 400, 60
 
 # The modules that decode and encode raw documents. Documents are typed everywhere else.
 BORDERS = (
-    "casework/documents/", "cacheformat/", "demo/", "nationalstore/api/", "nationalstore/db/",
-    "workstation/sync/wire.py", "workstation/cache/derive.py",
+    "casework/documents/", "demo/", "nationalstore/api/", "nationalstore/db/",
+    "workstation/sync/wire.py", "workstation/cache/derivation.py",
 )  # fmt: skip
 # Names that take a text in brackets but are not documents: the protocol's own mappings, and a handler's options.
 NO_DOCUMENTS = frozenset(
@@ -33,7 +33,7 @@ NO_DOCUMENTS = frozenset(
 # The packages in which every parameter must have a specific type.
 TYPED = ("casework/", "nationalstore/services/")
 SQL_HOMES = (
-    "cacheformat/", "demo/", "nationalstore/db/",
+    "demo/", "nationalstore/db/",
     "workstation/cache/", "workstation/journal/", "workstation/encrypted_db.py",
 )  # fmt: skip
 SQL_FILES = ("queries.py", "statements.py")

@@ -1667,7 +1667,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch gloc sydd wedi'i oedi.</translation>
   </message>
   <message>
-   <source>Choose a clock that runs.</source>
+   <source>Choose a running clock.</source>
    <translation>Dewiswch gloc sy'n rhedeg.</translation>
   </message>
   <message>
@@ -7161,7 +7161,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ei adolygu eto</translation>
   </message>
   <message>
-   <source>Review of retention</source>
+   <source>Retention review</source>
    <translation>Adolygiad o'r cyfnod cadw</translation>
   </message>
   <message>
@@ -8543,7 +8543,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r gwasanaeth e-bost wedi'i osod yn gywir. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
-   <source>The end must be after the beginning.</source>
+   <source>The end must be after the start.</source>
    <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Rhaid i'r diwedd fod ar ôl y dechrau.</translation>
   </message>
@@ -9062,7 +9062,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Hawliau a rhyddidau pobl eraill (Deddf Diogelu Data 2018, adran 45(4)(e); atodlen 2, paragraff 16)</translation>
   </message>
   <message>
-   <source>The same of anyone named in the report</source>
+   <source>The same, for anyone named in the report</source>
    <translatorcomment>Review: Repeat victims: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Yr un peth am unrhyw un a enwir yn yr adroddiad</translation>
   </message>
@@ -10461,8 +10461,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Y terfyn oedd {when}; heb ei wneud.</translation>
   </message>
   <message>
-   <source>Ways of closing</source>
-   <translation>Ffyrdd o gau</translation>
+   <source>Outcomes</source>
+   <translation>Canlyniadau</translation>
   </message>
   <message>
    <source>We could not find who did this</source>
@@ -10759,7 +10759,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pwy biau'r adroddiad hwn?</translation>
   </message>
   <message>
-   <source>Who reads the cases of a team in which nobody works</source>
+   <source>Who can read a team's cases when the team is empty</source>
    <translation>Pwy sy'n darllen achosion tîm nad oes neb yn gweithio ynddo</translation>
   </message>
   <message>
@@ -10887,7 +10887,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Geiriau, "ymadrodd", dechrau*, -heb; neu un o'r rhain:</translation>
   </message>
   <message>
-   <source>Words, copied</source>
+   <source>Copied text</source>
    <translation>Geiriau, wedi'u copïo</translation>
   </message>
   <message>

@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.measures import TEST_MODULE
 from tools.planted import LEFT_OUT, ROOT
 
 STEP = re.compile(
@@ -64,6 +65,7 @@ class Copy:
     def check(self) -> None:
         """Run the formatter, the linter, the import contracts and the tests that the page names."""
         tools = Path(sys.executable).parent
+        assert not TEST_MODULE.search(self.page), "a page imports a test module"
         self.run(str(tools / "ruff"), "format", "-q", ".")
         self.run(str(tools / "ruff"), "check", "-q", ".")
         self.run(str(tools / "lint-imports"), "--no-cache")

@@ -30,7 +30,7 @@ _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "wee
 OPERATORS: tuple[tuple[str, str], ...] = (
     ("from:", "Name of the reporter"),
     ("victim:", "Name, phone, email or date of birth of a victim"),
-    ("person:", "The same of anyone named in the report"), ("place:", "Place or postcode"), ("ref:", "Reference"),
+    ("person:", "The same, for anyone named in the report"), ("place:", "Place or postcode"), ("ref:", "Reference"),
     ("phone:", "07700 900123, or a part"), ("email:", "name@example.org, or a part"),
     ("plate:", "AB12 CDE, with ? for an unknown character"),
     ("service:", "Kind of report"), ("status:", "new, in_progress, waiting, answered, closed"),

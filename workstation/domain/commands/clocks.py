@@ -104,7 +104,7 @@ def _check_pause(intent: Intent, state: Situation, officer: Officer) -> list[Fie
     body, problems = intent.read(PauseClock), []
     clock = running(state.report.clocks, str(body.clock))
     if clock is None or (state.now is not None and pause_runs(clock, state.now)):
-        problems.append(FieldProblem("clock", "Choose a clock that runs."))
+        problems.append(FieldProblem("clock", "Choose a running clock."))
     if is_blank(body.reason):
         problems.append(FieldProblem("reason", "Say why the clock is paused."))
     return problems

@@ -26,7 +26,7 @@ CATEGORIES = {
 }  # fmt: skip
 OBJECTS = {
     "report": "The case", "attachment": "A file", "search": "Search results", "history": "A person's history",
-    "person": "A person's history", "clipboard": "Words, copied", "list": "A list of cases", "file": "A file",
+    "person": "A person's history", "clipboard": "Copied text", "list": "A list of cases", "file": "A file",
     "record": "The audit log itself", "entry": "Audit entry refused", "alarm": "Audit log alarm",
     "message": "A message", "board": "The board", "weekly": "The weekly report",
     "certificate": "A certificate of disposal",

@@ -28,7 +28,7 @@ KINDS = {
     "record_crime": ("fingerprint", "Record a crime"), "correct_crime": ("pencil-simple", "Correct a crime"),
     "crime_outcome": ("check-square", "Crime outcome"), "cancel_crime": ("x-circle", "Cancel a crime"),
     "approve": ("check-circle", "Second approval"), "return": ("check-circle", "Send back"),
-    "review_retention": ("archive", "Review of retention"),
+    "review_retention": ("archive", "Retention review"),
     "save_contact_week": ("chart-bar", "Numbers of a week"),
     "propose_disposal": ("archive", "Propose a disposal run"),
     "approve_disposal": ("check-circle", "Approve a disposal run"),

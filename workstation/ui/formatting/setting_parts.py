@@ -46,7 +46,7 @@ PARTS: tuple[PolicySection, ...] = (
     PolicySection("public_wording", "Public wording", sheet=Sheet("public_wording", "Public wording", "key", (
         KEY, SheetColumn("en", "English", width=300), SheetColumn("cy", "Cymraeg", width=300)),
         keyed=True, called=("en",))),
-    PolicySection("disposals", "Ways of closing", sheet=Sheet("disposals", "Ways of closing", "code", (
+    PolicySection("disposals", "Outcomes", sheet=Sheet("disposals", "Outcomes", "code", (
         SheetColumn("code", "Code", made=True), SheetColumn("title", "Title", width=280),
         SheetColumn("needs_reason", "Needs a reason", "check", 120),
         SheetColumn("decision", "Is a decision", "check", 110),
@@ -80,7 +80,7 @@ PARTS: tuple[PolicySection, ...] = (
         SettingField("approval.roles", "Who gives the second approval", "many", "roles"))),
     PolicySection("restriction", "Restricted cases", (
         SettingField("restriction.overseers", "Officers who read every restricted case", "many", "officers"),
-        SettingField("restriction.role_when_empty", "Who reads the cases of a team in which nobody works", "choice",
+        SettingField("restriction.role_when_empty", "Who can read a team's cases when the team is empty", "choice",
             "case_roles"))),
     PolicySection("routing", "Work of teams", (
         SettingField("routing.unclaimed_minutes", "Time until the contact centre sees what a team has not taken", "minutes"),
@@ -94,7 +94,7 @@ PARTS: tuple[PolicySection, ...] = (
         SheetColumn("offences", "Offence codes", "words", 220),
         SheetColumn("outcomes", "Crime outcomes", "words", 140, "outcomes"),
         SheetColumn("services", "Services", "words", 220, "services"),
-        SheetColumn("disposals", "Ways of closing", "words", 180, "disposals"),
+        SheetColumn("disposals", "Outcomes", "words", 180, "disposals"),
         SheetColumn("risks", "Risks", "words", 120, "risks"),
         SheetColumn("flags", "Flags", "words", 200, "flags")),
         listed=("title.en", "number", "years", "review_years", "from"))),
