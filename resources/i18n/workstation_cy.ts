@@ -1667,10 +1667,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch gloc sydd wedi'i oedi.</translation>
   </message>
   <message>
-   <source>Choose a running clock.</source>
-   <translation>Dewiswch gloc sy'n rhedeg.</translation>
-  </message>
-  <message>
    <source>Choose a colleague of this force who works on cases.</source>
    <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Dewiswch gydweithiwr o'r heddlu hwn sy'n gweithio ar achosion.</translation>
@@ -1718,6 +1714,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Choose a row to see and change all of it.</source>
    <translation>Dewiswch res i weld a newid y cyfan ohoni.</translation>
+  </message>
+  <message>
+   <source>Choose a running clock.</source>
+   <translation>Dewiswch gloc sy'n rhedeg.</translation>
   </message>
   <message>
    <source>Choose a service first.</source>
@@ -2339,6 +2339,10 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Conversation</source>
    <translation>Sgwrs</translation>
+  </message>
+  <message>
+   <source>Copied text</source>
+   <translation>Geiriau, wedi'u copïo</translation>
   </message>
   <message>
    <source>Copied; this is recorded</source>
@@ -6039,6 +6043,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Canlyniad {when} gan {name}: {outcome}</translation>
   </message>
   <message>
+   <source>Outcomes</source>
+   <translation>Canlyniadau</translation>
+  </message>
+  <message>
    <source>Outcomes that need no second approval</source>
    <translation>Canlyniadau nad oes angen ail gymeradwyaeth ar eu cyfer</translation>
   </message>
@@ -7133,6 +7141,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Grŵp cadw</translation>
   </message>
   <message>
+   <source>Retention review</source>
+   <translation>Adolygiad o'r cyfnod cadw</translation>
+  </message>
+  <message>
    <source>Review</source>
    <translation>Adolygu</translation>
   </message>
@@ -7159,10 +7171,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Review it again</source>
    <translation>Ei adolygu eto</translation>
-  </message>
-  <message>
-   <source>Retention review</source>
-   <translation>Adolygiad o'r cyfnod cadw</translation>
   </message>
   <message>
    <source>Review saved</source>
@@ -10461,10 +10469,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Y terfyn oedd {when}; heb ei wneud.</translation>
   </message>
   <message>
-   <source>Outcomes</source>
-   <translation>Canlyniadau</translation>
-  </message>
-  <message>
    <source>We could not find who did this</source>
    <translation>Ni allem ddarganfod pwy wnaeth hyn</translation>
   </message>
@@ -10727,6 +10731,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pwy</translation>
   </message>
   <message>
+   <source>Who can read a team's cases when the team is empty</source>
+   <translation>Pwy sy'n darllen achosion tîm nad oes neb yn gweithio ynddo</translation>
+  </message>
+  <message>
    <source>Who covers</source>
    <translatorcomment>Review: Away from work: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Pwy sy'n cyflenwi</translation>
@@ -10757,10 +10765,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Who owns this report?</source>
    <translation>Pwy biau'r adroddiad hwn?</translation>
-  </message>
-  <message>
-   <source>Who can read a team's cases when the team is empty</source>
-   <translation>Pwy sy'n darllen achosion tîm nad oes neb yn gweithio ynddo</translation>
   </message>
   <message>
    <source>Whole experience</source>
@@ -10885,10 +10889,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Words, "a phrase", begin*, -without; or one of these:</source>
    <translation>Geiriau, "ymadrodd", dechrau*, -heb; neu un o'r rhain:</translation>
-  </message>
-  <message>
-   <source>Copied text</source>
-   <translation>Geiriau, wedi'u copïo</translation>
   </message>
   <message>
    <source>Words, names, places, references</source>
