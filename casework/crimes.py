@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from casework import dated_lists, offence_codes
 from casework.clocks import HERE
-from casework.commands.bounds import is_id, text_or_none
 from casework.commands.crimes import (
     MOST_CRIMES,
     CancelCrime,
@@ -25,6 +24,7 @@ from casework.commands.crimes import (
     GiveOutcome,
     NewCrime,
 )
+from casework.documents.bounds import is_id, text_or_none
 from casework.documents.crime import Cancellation, Committed, Crime, CrimeOutcome
 from casework.documents.parts import Actor
 from casework.documents.policy import OutcomeType, Policy

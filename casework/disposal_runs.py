@@ -12,8 +12,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from casework import approval, audiences, retention
-from casework.commands.bounds import text_or_none
 from casework.commands.retention import ApproveDisposal, ProposeDisposal, ReturnDisposal
+from casework.documents.bounds import text_or_none
 from casework.documents.disposal_run import DisposalCase, DisposalRun
 from casework.documents.parts import Actor
 from casework.documents.policy import Policy

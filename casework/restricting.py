@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from casework import approval
-from casework.commands.bounds import text_or_none
 from casework.commands.restricting import Restrict
+from casework.documents.bounds import text_or_none
 from casework.documents.policy import Policy
 from casework.documents.report import Report, Restriction
 from casework.documents.values import OfficerId, TeamId

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from casework import approval, crimes
 from casework.clock_state import is_open
-from casework.commands.bounds import text_or_none
 from casework.commands.retention import ReviewRetention
+from casework.documents.bounds import text_or_none
 from casework.documents.parts import Actor
 from casework.documents.policy import Policy
 from casework.documents.report import LoweringRequest, Report, Retention, RetentionReview

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from casework import approval, copy_text
 from casework.clocks import pause_runs
-from casework.commands.bounds import text_or_none
 from casework.commands.subject_access import (
     ApproveRelease,
     DecideCopyItem,
@@ -23,6 +22,7 @@ from casework.commands.subject_access import (
     ProposeRelease,
     ReturnRelease,
 )
+from casework.documents.bounds import text_or_none
 from casework.documents.parts import Actor
 from casework.documents.policy import Policy
 from casework.documents.report import Report

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from casework import contact
-from casework.commands.bounds import text_or_none
 from casework.commands.cases import SaveVictim
+from casework.documents.bounds import text_or_none
 from casework.documents.parts import Actor
 from casework.documents.person import ContactRules
 from casework.documents.report import Report

@@ -375,6 +375,8 @@ def unformatted(root: Path) -> Found:
 
 PACKAGE_PATHS = tuple(f"{package}/" for package in PACKAGES)
 MEASURES: dict[str, Callable[[Sequence[Module]], Found]] = {
+    "rules in a circle": lambda modules: circles(modules, "casework"),
+    "desk packages in a circle": lambda modules: circles(modules, "workstation"),
     "store packages in a circle": lambda modules: circles(modules, "nationalstore"),
     "store services in a circle": lambda modules: circles(modules, "nationalstore.services"),
     "window packages in a circle": lambda modules: circles(modules, "workstation.ui"),

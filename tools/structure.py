@@ -24,6 +24,8 @@ class Limit:
 
 
 LIMITS = {
+    "rules in a circle": Limit(0, 0),
+    "desk packages in a circle": Limit(0, 0),
     "store packages in a circle": Limit(0, 0),
     "store services in a circle": Limit(0, 0),
     "window packages in a circle": Limit(0, 0),

@@ -4,8 +4,8 @@
 its case is decided elsewhere. What it requires of the officer is in ``casework.permissions``.
 """
 
-from casework.commands.bounds import MOST_BYTES, Body, is_id
 from casework.commands.checking import BODIES, SENTENCES, CommandUnfit, Unfit, check, decode, encoded_size
+from casework.documents.bounds import MOST_BYTES, Body, is_id
 
 __all__ = [
     "BODIES", "MOST_BYTES", "SENTENCES", "Body", "CommandUnfit", "Unfit", "check", "decode", "encoded_size", "is_id",

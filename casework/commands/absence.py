@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from casework.commands.bounds import Body, Id, Time
+from casework.documents.bounds import Body, Id, Time
 
 
 class SetAbsence(Body, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
-from casework.commands.bounds import Body, Key, Words
+from casework.documents.bounds import Body, Key, Words
 
 Risk = Literal["emergency", "high", "medium", "low"]
 Flag = Annotated[str, Meta(max_length=60)]

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from casework.commands.bounds import Body, Id, Key, Line, Reason
 from casework.commands.writing import Channel
+from casework.documents.bounds import Body, Id, Key, Line, Reason
 
 VictimChannel = Literal["email", "sms", "phone"]
 Relation = Literal["duplicate_of", "related", "same_person", "same_incident"]

@@ -30,8 +30,8 @@ from casework.commands import (
     subject_access,
     writing,
 )
-from casework.commands.bounds import MOST_BYTES, MOST_DEPTH, MOST_NUMBER, Body, Expected, Id
 from casework.documents.base import Json
+from casework.documents.bounds import MOST_BYTES, MOST_DEPTH, MOST_NUMBER, Body, Expected, Id
 from casework.typed_values.tidying import tidied
 
 BODIES: Mapping[str, type[Body]] = {

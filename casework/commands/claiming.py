@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import UNSET, UnsetType
 
-from casework.commands.bounds import Body, Id, Reason
+from casework.documents.bounds import Body, Id, Reason
 
 
 class Claim(Body, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from casework.commands.bounds import Body, Key, Reason, Time
+from casework.documents.bounds import Body, Key, Reason, Time
 
 MOST_DAYS = 366
 

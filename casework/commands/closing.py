@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from casework.commands.bounds import Body, Id, Key, Line, Reason
+from casework.documents.bounds import Body, Id, Key, Line, Reason
 
 MOST_QUALIFIERS = 12
 """As many are enough for any case."""

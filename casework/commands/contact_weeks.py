@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from casework.commands.bounds import Body, Key
+from casework.documents.bounds import Body, Key
 
 MOST = 10_000_000
 Number = Annotated[int, Meta(ge=0, le=MOST)]

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from casework.commands.bounds import DAY_OR_TIME, Body, Id, Key, Line, Reason
+from casework.documents.bounds import DAY_OR_TIME, Body, Id, Key, Line, Reason
 
 MOST_CRIMES = 50
 DayOrTime = Annotated[str, Meta(pattern=DAY_OR_TIME)]

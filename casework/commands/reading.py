@@ -10,8 +10,8 @@ from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, g
 
 import msgspec
 
-from casework.commands.bounds import Body
 from casework.documents.base import Json
+from casework.documents.bounds import Body
 from casework.documents.odd_places import without_odd_places
 
 B = TypeVar("B", bound=Body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.commands.bounds import Body, Line, Time
+from casework.documents.bounds import Body, Line, Time
 
 
 class Remind(Body, frozen=True, kw_only=True):

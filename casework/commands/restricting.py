@@ -6,8 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from casework.commands.bounds import Body, Id, Reason
 from casework.commands.cases import ON_A_CASE
+from casework.documents.bounds import Body, Id, Reason
 
 MOST_OFFICERS = 20
 """The most officers to whom one case can be restricted."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from casework.commands.bounds import Body, Id, Reason, Time
+from casework.documents.bounds import Body, Id, Reason, Time
 
 MOST_CASES = 200
 """The cases of one disposal run."""

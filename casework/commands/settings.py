@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from casework.commands.bounds import Body, Id, Key, Reason, Time
+from casework.documents.bounds import Body, Id, Key, Reason, Time
 
 Name = Annotated[str, Meta(max_length=120)]
 Definition = Annotated[dict[Key, Any], Meta(max_length=200)]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from casework.commands.bounds import MOST_NUMBER, Body, Id, Key, Reason
+from casework.documents.bounds import MOST_NUMBER, Body, Id, Key, Reason
 
 MOST_MARKS = 1_000
 """The passages that are removed from one item."""

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from casework.commands.bounds import Body, Id, Key, Message, Note, Reason, Time
 from casework.commands.closing import Closing
+from casework.documents.bounds import Body, Id, Key, Message, Note, Reason, Time
 
 Channel = Literal["portal", "email", "sms"]
 MOST_MENTIONS = 10

@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 from typing import NewType
 
-from casework.commands.bounds import TIME, is_id
+from casework.documents.bounds import TIME, is_id
 
 ReportId = NewType("ReportId", str)
 PersonId = NewType("PersonId", str)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework.commands.bounds import text_or_none
 from casework.commands.reminding import Remind
+from casework.documents.bounds import text_or_none
 from casework.documents.reminder import Reminder
 from casework.documents.values import OfficerId
 from nationalstore.core.identity import Principal

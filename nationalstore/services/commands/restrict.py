@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from casework import restricting
 from casework.audiences import of_group
-from casework.commands.bounds import text_or_none
 from casework.commands.restricting import Restrict, Unrestrict
 from casework.documents.base import Json
+from casework.documents.bounds import text_or_none
 from casework.documents.parts import Actor
 from casework.documents.person import Person
 from casework.documents.report import ReportLink, Restriction

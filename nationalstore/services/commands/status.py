@@ -14,7 +14,7 @@ from casework import (
 )
 from casework.clocks import HERE, REOPENED
 from casework.commands import closing as bodies
-from casework.commands.bounds import text_or_none
+from casework.documents.bounds import text_or_none
 from casework.documents.message import Message
 from casework.documents.parts import Actor, CaseClosing
 from casework.documents.policy import Disposal

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from casework.commands.bounds import Body
 from casework.commands.reading import body_as_read
+from casework.documents.bounds import Body
 from casework.documents.officer import Officer
 from casework.documents.values import OfficerId
 from casework.typed_values.tidying import tidied
