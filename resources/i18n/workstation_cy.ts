@@ -6085,7 +6085,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Perchennog: {away}</translation>
   </message>
   <message>
-   <source>PRACTICE: MADE-UP CASES, NOTHING LEAVES THIS DESK</source>
+   <source>PRACTICE: FICTIONAL CASES, NOTHING LEAVES THIS DESK</source>
    <translatorcomment>Review: Practice: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>YMARFER: ACHOSION DYCHMYGOL, NID OES DIM YN GADAEL Y DDESG HON</translation>
   </message>
@@ -6274,7 +6274,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ymarfer</translation>
   </message>
   <message>
-   <source>Practice on made-up cases</source>
+   <source>Practice on fictional cases</source>
    <translatorcomment>Review: Practice: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Ymarfer ar achosion dychmygol</translation>
   </message>

@@ -1,4 +1,4 @@
-"""A practice desk: made-up cases, a journal and a copy of its own, and nothing behind it.
+"""A practice desk: fictional cases, a journal and a copy of its own, and nothing behind it.
 
 It takes settings, never a profile, a connection or a case. Its folder and key are made here and end with it, so that no
 action reaches the officer's journal or the store, and no real case gets here.

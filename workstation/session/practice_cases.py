@@ -1,4 +1,4 @@
-"""The made-up cases of a practice desk. No one in them is real, and their references are like none of the store's."""
+"""The fictional cases of a practice desk. No one in them is real, and their references are like none of the store's."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PREFIX = "PRACTICE"
 
 @dataclass(frozen=True)
 class PracticeCase:
-    """One made-up case, with what its reporter wrote, and how old it is in minutes."""
+    """One fictional case, with what its reporter wrote, and how old it is in minutes."""
 
     service: str
     title: str

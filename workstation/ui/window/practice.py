@@ -1,4 +1,4 @@
-"""The practice queue: a window of its own on made-up cases, marked on every screen. Nothing done in it leaves the desk."""
+"""The practice queue: a window of its own on fictional cases, marked on every screen. Nothing done in it leaves the desk."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ C = TypeVar("C")
 NEEDS_STORE = frozenset({
     "sign_in", "sign_out", "offline", "passphrase", "lock", "practice", "export_case", "export_list", "weekly_report", "wall",
 })  # fmt: skip
-"""Actions that make no sense on made-up cases: with the store, with the officer's own account, or with files that leave."""
+"""Actions that make no sense on fictional cases: with the store, with the officer's own account, or with files that leave."""
 
 
 def marking_of(session: DeskSession) -> tuple[str, str]:
     """Return the words above every screen of a window, and their role in the theme."""
     if session.IS_PRACTICE:
-        return tr("PRACTICE: MADE-UP CASES, NOTHING LEAVES THIS DESK"), "practice"
+        return tr("PRACTICE: FICTIONAL CASES, NOTHING LEAVES THIS DESK"), "practice"
     return "OFFICIAL-SENSITIVE", "banner"
 
 
@@ -91,6 +91,6 @@ class OnPractice(QObject):
 
 ACTIONS: tuple[Action[OnPractice], ...] = (
     Action(
-        "practice", "Practice on made-up cases", "", "student", "window", OnPractice.open, menus=(ACCOUNT,)
+        "practice", "Practice on fictional cases", "", "student", "window", OnPractice.open, menus=(ACCOUNT,)
     ),
 )

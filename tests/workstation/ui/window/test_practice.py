@@ -1,4 +1,4 @@
-"""The practice window: marked on every screen, with made-up cases only, beside the officer's own window."""
+"""The practice window: marked on every screen, with fictional cases only, beside the officer's own window."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ def test_the_two_windows_share_nothing(
     "key", ["sign_in", "sign_out", "lock", "offline", "practice", "export_list", "weekly_report"]
 )
 def test_what_needs_the_store_says_why_not(practice: MainWindow, key: str) -> None:
-    """Signing in, exports and the like are not possible on made-up cases, and say so."""
+    """Signing in, exports and the like are not possible on fictional cases, and say so."""
     assert practice.actions_.reason(key) == "Not in practice: nothing here leaves this desk."
 
 
 def test_nothing_is_exported_from_its_board(practice: MainWindow) -> None:
-    """The board of made-up cases has no buttons that write a file."""
+    """The board of fictional cases has no buttons that write a file."""
     practice.run("go_board")
     assert practice.pages.board.exporting is None
     assert not any(
