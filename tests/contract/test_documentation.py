@@ -45,3 +45,17 @@ def test_the_site_builds_and_asks_nobody_else(tmp_path: Path) -> None:
     for paper in PAPERS:
         page = (tmp_path / "site" / paper.with_suffix(".html")).read_text("utf-8")
         assert not re.search(r"<(script|link|img|iframe)[^>]+(src|href)=\"(https?:)?//", page), paper
+
+
+def test_the_page_of_the_modules_names_every_module_of_the_rules_and_the_desk() -> None:
+    """Each module directly in ``casework`` and ``workstation`` stands in the table of docs/architecture.md."""
+    page = Path("docs/architecture.md").read_text("utf-8")
+    table = page[page.index("## Modules") : page.index("## Rules")]
+    named = {part for name in re.findall(r"`([\w.]+)`", table) for part in name.split(".")}
+    for package in ("casework", "workstation"):
+        parts = [path.stem for path in Path(package).iterdir() if path.suffix == ".py" or _is_package(path)]
+        assert [part for part in sorted(parts) if not part.startswith("__") and part not in named] == []
+
+
+def _is_package(path: Path) -> bool:
+    return (path / "__init__.py").is_file()
