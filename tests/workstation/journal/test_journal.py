@@ -345,6 +345,16 @@ def test_what_was_sent_is_no_draft_any_more_and_what_was_not_still_is_one(tmp_pa
     journal.close()
 
 
+def test_undoing_one_of_two_held_commands_leaves_the_other(tmp_path: Path) -> None:
+    """Two commands on a case that were held in the same moment, for the same time, are undone one by one."""
+    journal = Journal(tmp_path / "journal.db", KEY, clock=Clock())
+    over = NOW + timedelta(seconds=10)
+    first, second = journal.append(NOTE, hold_until=over), journal.append(NOTE, hold_until=over)
+    assert journal.cancel(second.id)
+    kept = journal.find(first.id)
+    assert kept is not None and kept.state == "held"
+
+
 def test_the_order_within_a_case_is_kept_past_an_undo(tmp_path: Path) -> None:
     """Commands on a case wait behind its reply while the reply can be undone; other cases do not wait."""
     clock = Clock()
