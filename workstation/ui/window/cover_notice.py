@@ -16,8 +16,6 @@ from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.page_notice import PageNotice
 
-ABOVE = 256
-"""Pixels that leave room for the notices about undoing, lost work, notes that name the officer and reminders."""
 LOOK_MS = 30_000
 _KINDS = frozenset({"absence", "officer", "team"})
 
@@ -34,7 +32,7 @@ class CoverNotice(PageNotice):
     def __init__(self, owner: QWidget, reader: Reader, then: Then) -> None:
         self.show_button = widgets.button(tr("Show"), "cover_show", "primary")
         self.later = widgets.button(tr("Later"), "cover_later")
-        super().__init__(owner, "cover_notice", self.show_button, self.later, above=ABOVE)
+        super().__init__(owner, "cover_notice", self.show_button, self.later)
         self._reader, self._rounds = reader, Rounds(then)
         self._news, self._shown = CoverNews(), set[tuple[str, str]]()
         self.show_button.clicked.connect(self._show)

@@ -17,9 +17,6 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.page_notice import PageNotice
 from workstation.ui.screens.outbox.conflicts import holder_of, kinds_of, reason
 
-ABOVE = 64
-"""Pixels that leave room for the notice about undoing."""
-
 
 class LostNotice(PageNotice):
     """Names the newest event, until the officer looks at it or puts it off. Nothing is lost by putting it off."""
@@ -32,7 +29,7 @@ class LostNotice(PageNotice):
             widgets.button(tr("Show"), "lost_show", "primary"),
             widgets.button(tr("Later"), "lost_later"),
         )
-        super().__init__(owner, "lost_notice", show, later, above=ABOVE)
+        super().__init__(owner, "lost_notice", show, later)
         self.show_button, self.later = show, later
         self._reader, self._then = reader, then
         self._known: frozenset[str] | None = None

@@ -15,9 +15,6 @@ from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.page_notice import PageNotice
 
-ABOVE = 128
-"""Pixels that leave room for the notices about undoing and about lost work."""
-
 
 class MentionNotice(PageNotice):
     """Names the colleague and the case, until the officer looks at it, puts it off or has read the note.
@@ -33,7 +30,7 @@ class MentionNotice(PageNotice):
             widgets.button(tr("Show"), "mention_show", "primary"),
             widgets.button(tr("Later"), "mention_later"),
         )
-        super().__init__(owner, "mention_notice", show, later, above=ABOVE)
+        super().__init__(owner, "mention_notice", show, later)
         self.show_button, self.later = show, later
         self._reader, self._rounds = reader, Rounds(then)
         self._known: frozenset[str] | None = None

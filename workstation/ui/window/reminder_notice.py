@@ -15,8 +15,6 @@ from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.page_notice import PageNotice
 
-ABOVE = 192
-"""Pixels that leave room for the notices about undoing, lost work and notes that name the officer."""
 LOOK_MS = 10_000
 
 
@@ -35,9 +33,7 @@ class ReminderNotice(PageNotice):
         self.show_button = widgets.button(tr("Show"), "reminder_show", "primary")
         self.done_button = widgets.button(tr("Done"), "reminder_done")
         self.later = widgets.button(tr("Later"), "reminder_later")
-        super().__init__(
-            owner, "reminder_notice", self.show_button, self.done_button, self.later, above=ABOVE
-        )
+        super().__init__(owner, "reminder_notice", self.show_button, self.done_button, self.later)
         self._reader, self._rounds = reader, Rounds(then)
         self._known: frozenset[tuple[str, str]] = frozenset()
         self._report = ""

@@ -23,7 +23,7 @@ from workstation.ui.kit.sheet import FrontSheet
 from workstation.ui.window.save_dialog import Destination
 
 FILE = "triage-workstation-report.txt"
-WIDTH, ABOVE = 760, 128
+WIDTH = 760
 """Width of the sheet, and pixels that leave room for other notices."""
 
 
@@ -110,7 +110,7 @@ class TroubleNotice(PageNotice):
     def __init__(self, owner: QWidget) -> None:
         show = widgets.button(tr("Show the report"), "trouble_show", "primary")
         later = widgets.button(tr("Close"), "trouble_later")
-        super().__init__(owner, "trouble_notice", show, later, above=ABOVE)
+        super().__init__(owner, "trouble_notice", show, later)
         show.clicked.connect(self._show)
         later.clicked.connect(self.hide)
 
