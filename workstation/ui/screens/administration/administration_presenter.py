@@ -28,7 +28,7 @@ from workstation.ui.formatting.setting_diff import Difference, differences
 from workstation.ui.formatting.setting_fields import Values, at
 from workstation.ui.formatting.setting_forms import SettingDocument, made_key, title_of
 from workstation.ui.formatting.setting_parts import FIELDS, NEW
-from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.bridge import Rounds, Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.impact_text import effects
 from workstation.ui.screens.administration.national_values import kept_by, national_version
@@ -96,7 +96,8 @@ class AdministrationPresenter:
         """The chosen setting with the current edits."""
         self.seen: Setting | None = None
         """The setting as it was when editing began, for comparison."""
-        self._reviews = 0
+        self._states, self._reviews = Rounds(then), Rounds(then, only_last=True)
+        self._histories = Rounds(then, only_last=True)
 
     @property
     def allowed(self) -> bool:
@@ -120,15 +121,15 @@ class AdministrationPresenter:
         if not self.allowed:
             return
 
-        holds_cases = self._holds_cases
+        holds_cases, round_ = self._holds_cases, self._states.begin()
 
         def read(waiting: list[Command]) -> None:
-            self._then(
+            round_.last(
                 self._reader.read(lambda queries: standing(queries, waiting, holds_cases)),
                 self._stand,
             )
 
-        self._then(self._reader.read_journal(lambda journal: journal.waiting()), read)
+        round_.then(self._reader.read_journal(lambda journal: journal.waiting()), read)
 
     def _stand(self, known: SettingsState) -> None:
         self.known = known
@@ -153,6 +154,8 @@ class AdministrationPresenter:
         return self.known.find(entry.kind, entry.id)
 
     def _show(self, entry: SettingsItem | None) -> None:
+        if entry != self.entry:
+            self._histories.drop()  # The versions of one setting are never shown under another.
         self.entry = entry
         self.setting = self.seen = self._setting(entry) if entry else None
         self._screen.show_form(entry, self.setting)
@@ -244,15 +247,8 @@ class AdministrationPresenter:
             title = title_of(new) or entry.title
             return Review(title, tuple(changes), tuple(what), problems, heirs, second)
 
-        self._reviews += 1
-        number = self._reviews
-
-        def show(review: Review) -> None:
-            # A late result, after saving or a new review, would overwrite typed text.
-            if number == self._reviews:
-                self._screen.show_review(review)
-
-        self._then(self._reader.read(ask), show)
+        # A late result, after saving or a new review, would overwrite typed text.
+        self._reviews.ask(self._reader.read(ask), self._screen.show_review)
 
     def second_words(self) -> str:
         """Return who must approve, and how a force with one administrator can add another."""
@@ -291,7 +287,7 @@ class AdministrationPresenter:
 
     def save(self, reason: str, from_: datetime | None, heir: str = "") -> None:
         """Add the change to the journal; it is then sent automatically."""
-        self._reviews += 1
+        self._reviews.drop()
         intent = self._intent(reason, from_, heir)
         second = self.seen is not None and needs_second(intent, dict(self.seen.values))
         self._then(self._commands.submit(intent), lambda result: self._saved(result, from_, second))
@@ -339,7 +335,7 @@ class AdministrationPresenter:
             past = None if versions is None else [past_version(one) for one in versions]
             self._screen.show_history(coming, past)
 
-        self._then(self._connection.versions(entry.kind, entry.id), show)
+        self._histories.ask(self._connection.versions(entry.kind, entry.id), show)
 
     def go_back(self, version: ShownVersion) -> None:
         """Start editing with the content of an earlier version, and show its review."""

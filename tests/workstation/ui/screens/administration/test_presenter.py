@@ -111,10 +111,10 @@ def test_a_review_that_comes_late_takes_no_words_away(
     """After a second request or a save, an earlier review is not shown over the current edit."""
     choose(presenter, screen, "policy", "Clocks")
     sooner(presenter, 3)
-    at_once, late = presenter._then, list[Any]()
-    presenter._then = lambda *question: late.append(question)
+    at_once, late = presenter._reviews._then, list[Any]()
+    presenter._reviews._then = lambda *question: late.append(question)
     presenter.review()
-    presenter._then = at_once
+    presenter._reviews._then = at_once
     presenter.review()
     assert screen.review is not None
     screen.review = None
