@@ -71,13 +71,23 @@ def apply(store: Store, connector: ConnectorRow, event: IncomingEvent) -> EventA
             return EventAnswer(
                 event.id, "refused", "unknown_event", "The store does not know this kind of event."
             )
-        seen = work.limited_to(grants.audiences(connector))
-        report = seen.find(Report, event.case, connector.force) if is_id(event.case) else None
-        wanted = wants(_Told(work, connector, report, event))
+        wanted = wants(_Told(work, connector, _own_case(work, connector, event.case), event))
         handlers: Handlers = ledger.HANDLERS if wanted.changes else {wanted.kind: _leave_unchanged}
         body = {name: value for name, value in wanted.body.items() if value is not None}
         command = ReceivedCommand(last + 1, id_, wanted.kind, body, event.case)
         return _answer(event, ledger.settle(work, client, command, account, handlers))
+
+
+def _own_case(work: WriteTransaction, connector: ConnectorRow, case: str) -> Report | None:
+    """Return the case as the connector may see it. The copy of a case that another force offers is not the force's own.
+
+    What an event would change is compared with the force's own cases alone: "accepted, nothing changes" would tell
+    what another one says.
+    """
+    if not is_id(case):
+        return None
+    report = work.limited_to(grants.audiences(connector)).find(Report, case, connector.force)
+    return report if report is not None and report.force == connector.force else None
 
 
 def _leave_unchanged(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
