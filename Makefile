@@ -26,7 +26,8 @@ test-full: test ## Run the tests, then every screen in every size, many more sim
 	@$(PY) -m tools.planted
 
 check: ## Format, lint, types, import contracts and the limits of the structure
-	@.venv/bin/ruff format --check -q . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports && $(PY) -m tools.structure
+	@.venv/bin/ruff format --check -q . && .venv/bin/ruff check .
+	@.venv/bin/mypy & types=$$!; .venv/bin/lint-imports && $(PY) -m tools.structure; others=$$?; wait $$types && exit $$others
 
 coverage: setup ## Run tests and hold the floors of coverage: make coverage [TESTS=tests/casework AREAS=casework]
 	@rm -f .coverage .coverage.*

@@ -25,6 +25,8 @@ class CrimeStage(StrEnum):
     CANCELLED = "cancelled"
 
 
+FORMAL = frozenset({"1", "1A", "2", "2A", "3", "3A", "4", "5", "6", "7", "8"})
+"""Outcomes with formal action, or whose offender died: there is no decision to end a case without one."""
 REVIEWED = frozenset({"10", "11", "12", "13", "15", "16", "17", "20", "21", "22"})
 """Outcomes by which the police end a case with a suspect: a victim may ask for a review (practice of the scheme)."""
 PROSECUTORS = frozenset({"9"})
@@ -49,6 +51,11 @@ REVIEW: Translated = {
     "en": "If you are the victim, you may have the right to ask for a review of this decision, within three months.",
     "cy": "Os mai chi yw'r dioddefwr, efallai y cewch ofyn am adolygiad o'r penderfyniad hwn, o fewn tri mis.",
 }
+ASK_AGAIN: Translated = {
+    "en": "If you disagree, you can ask us to review it.",
+    "cy": "Os ydych yn anghytuno, gallwch ofyn i ni am adolygiad.",
+}
+"""Said where the scheme of reviews does not apply, such as when nobody knows who did it: a request is still answered."""
 REVIEW_BY_PROSECUTORS: Translated = {
     "en": "If you are the victim, you may ask the Crown Prosecution Service for a review of this decision.",
     "cy": "Os mai chi yw'r dioddefwr, cewch ofyn i Wasanaeth Erlyn y Goron am adolygiad o'r penderfyniad hwn.",
@@ -88,4 +95,6 @@ def _meaning(row: OutcomeType | None, type_: str, language: str) -> str:
     )
     if type_ in PROSECUTORS:
         return f"{means} {REVIEW_BY_PROSECUTORS[language]}"
-    return f"{means} {REVIEW[language]}" if type_ in REVIEWED else means
+    if type_ in FORMAL:
+        return means
+    return f"{means} {(REVIEW if type_ in REVIEWED else ASK_AGAIN)[language]}"

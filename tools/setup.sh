@@ -28,7 +28,16 @@ if command -v dpkg-query >/dev/null; then
   fi
 fi
 
-tools/portal_assets.sh
+# The portal's components, and what the tests run beside the store: a real identity provider, a checker of accessibility.
+# They have nothing to do with the Python packages, so all are fetched at the same time.
+node_parts() {
+  tools/portal_assets.sh
+  if [ tests/node/package-lock.json -nt tests/node/node_modules/.package-lock.json ]; then
+    (cd tests/node && npm ci --silent --ignore-scripts --no-audit --no-fund)
+  fi
+}
+node_parts &
+node=$!
 
 stamp=.venv/.ready
 if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ] || [ demo/pyproject.toml -nt "$stamp" ] || [ requirements.lock -nt "$stamp" ] ||
@@ -43,11 +52,8 @@ if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ] || [ demo/pyproject.toml
   touch "$stamp"
 fi
 
-# What the tests run beside the store: a real identity provider, a checker of accessibility.
-if [ tests/node/package-lock.json -nt tests/node/node_modules/.package-lock.json ]; then
-  (cd tests/node && npm ci --silent --ignore-scripts --no-audit --no-fund)
-fi
-
 for file in resources/i18n/*.ts; do
   if [ "$file" -nt "${file%.ts}.qm" ]; then tools/translations.sh; break; fi
 done
+
+wait "$node"

@@ -18,8 +18,8 @@ from tests.simulation.core.findings import Findings
 from tests.simulation.core.memory_database import MemoryDatabase
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.json"))
-WORLDS = int(os.environ.get("CORE_WORLDS", "24000"))
-"""Worlds in a run of the suite, one in 20 of them a whole world. Two processors that do nothing else should need about 4 minutes."""
+WORLDS = int(os.environ.get("CORE_WORLDS", "18000"))
+"""Worlds in a run of the suite, one in 20 of them a whole world. Two processors that do nothing else should need about 3 minutes."""
 PARTS = 10  # Each with a seed of its own, so that a failure is shown before the end.
 TWICE = (7, 1_000_003, 999_999_999_989)
 

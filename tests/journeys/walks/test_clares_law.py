@@ -55,6 +55,7 @@ def test_from_the_request_to_the_meeting(walk: Walk) -> None:
         "Can we meet on Tuesday at 11, where you suggested? Please bring something with your name on it."
     )
     assert "Can we meet on Tuesday at 11" in ines.look()
+    odile.do("release")
     ines.write("Yes, I will be there.")
     joss.until(lambda: "Yes, I will be there." in joss.timeline, "her answer at the desk")
 

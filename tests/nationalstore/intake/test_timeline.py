@@ -81,4 +81,4 @@ def test_the_status_says_where_each_crime_stands(store: Store) -> None:
     assert first["stage"] == second["stage"] == "outcome"
     assert "review" in first["words"]["en"] and "adolygiad" in first["words"]["cy"]
     assert "review" not in second["words"]["en"] and "charged" in second["words"]["en"]
-    assert set(first) == {"reference", "stage", "words"} and "Secret" not in str((first, second))
+    assert set(first) == {"reference", "stage", "words", "review"} and "Secret" not in str((first, second))

@@ -33,7 +33,9 @@ threat; threatened; threatend; threatning; death threats; domestic abuse; domest
 abused; abusive; controlling; coercive control; coersive control; strangled; strangeled; strangulation; spiking; spikeing; spking; spiked; drink spiked;
 needle spiking; drugged; sextortion; sextorsion; sextorton; blackmail; blakmail; black mail; blackmale; revenge porn; revenge pron; nudes; intimate images;
 intamate images; deepfake; deep fake; murder; muder; stabbing; stabing; stabbed; knife; knives; gun; acid attack; kidnap; kidnapped; kidnaped; abducted;
-hostage; terrorism; terorism; terrorist; terrorisim; extremism; racism; racist; homophobic; homophobick; hate crime; hatecrime; missing person;
+raip; he forced me; upskirt; voyeur; hidden camera; exposed himself; csam; self harming; cutting; hurt myself; no reason to live; hurting me; beating;
+my ex wont leave me alone; he keeps following me; nuisance calls; prostitute; catfished; nife; weapon; machete; beat up; tied up; locked in; found a body;
+held against my will; in danger; danger; unsafe; scared; afraid; help me; emergency; hostage; terrorism; terorism; terrorist; terrorisim; extremism; racism; racist; homophobic; homophobick; hate crime; hatecrime; missing person;
 missing persson; missing child; drink driving; drink drivng; drunk driving; mugged; assault; asault; attacked; assaulted; arson; elder abuse
 """
 NIWED = """
@@ -44,7 +46,7 @@ gaethwasiaeth; chaethwasiaeth; caethwasiaeth fodern; caethwasaeth; masnachu pobl
 priodas orfodol; anrhydedd; anffurfio organau cenhedlu; enwaedu; stelcian; stelcio; stelciwr; stelcan; aflonyddu; aflonydu; aflonyddwch; bygwth; bygythiad; fygythiadau;
 bygythiadau; cam-drin domestig; camdrin domestig; trais domestig; drais domestig; rheolaeth orfodol; tagu; sbeicio; sbeico; sbeiciwyd; nodwydd; secstorsiwn; secstorsiwm;
 blacmel; flacmel; blacmêl; blacmelio; lluniau noeth; llofruddiaeth; lofruddiaeth; trywanu; cyllell; gyllell; chyllyll; gwn; herwgipio; terfysgaeth; derfysgaeth;
-terfysgwr; eithafiaeth; hiliaeth; hiliol; homoffobia; casineb; gasineb; trosedd casineb; ar goll; person ar goll; yfed a gyrru; yfed a gyru; ymosod; asid
+mewn perygl; berygl; ofn; ofnus; arf; camera cudd; brifo fy hun; fy nilyn; terfysgwr; eithafiaeth; hiliaeth; hiliol; homoffobia; casineb; gasineb; trosedd casineb; ar goll; person ar goll; yfed a gyrru; yfed a gyru; ymosod; asid
 """
 EVERYDAY = """
 antisocial; anti social; anti-social behaviour; dog; dogs; dog bite; speeding; drink driving; blackmail; sextortion; beic; cyber; modern slavery;

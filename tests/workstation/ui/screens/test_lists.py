@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from pytestqt.qtbot import QtBot
 
-from casework.dated_lists import Entries
+from casework.dated_lists import NAMES, Entries
 from casework.documents.dated_list import DatedList, Edition, ListEntry
 from casework.documents.policy import Code, Policy
 from casework.documents.values import Time
@@ -55,8 +55,9 @@ class Shown:
 
 def test_a_sample_is_named_and_an_official_list_is_not() -> None:
     """What the product brings from an official source is no sample."""
-    assert Shown().warning.endswith("Offence codes, Crime outcomes, Incident categories (NSIR).")
-    assert Shown(LOADED).warning.endswith("for: Crime outcomes, Incident categories (NSIR).")
+    rest = "Crime outcomes, Incident categories (NSIR), Incident qualifiers (NSIR)."
+    assert Shown().warning.endswith(f"Offence codes, {rest}")
+    assert Shown(LOADED).warning.endswith(f"for: {rest}")
 
 
 def test_each_list_shows_its_validity_and_source() -> None:
@@ -86,5 +87,5 @@ def test_the_page_opens_by_keyboard_and_shows_what_is_in_use(window: MainWindow,
     window.run("go_lists")
     page = window.places.pages.lists
     qtbot.waitUntil(lambda: page.entries.rowCount() > 0)
-    assert page.lists.rowCount() == 6 and "Offence codes" in page.warning.text()
+    assert page.lists.rowCount() == len(NAMES) == 7 and "Offence codes" in page.warning.text()
     assert page.isVisible() and page.count.text().endswith("entries")
