@@ -218,10 +218,10 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
                     "UPDATE command SET state = 'cancelled' WHERE state IN ('held', 'waiting') AND number IS NULL"
                     " AND former IS NULL AND hold_until IS NOT NULL"
                     " AND (report, made_at) = (SELECT report, made_at FROM command WHERE id = ?)"
-                    # Two commands that an officer holds in the same moment are held equally long, and stand alone.
-                    " AND row = (SELECT row - 1 FROM command WHERE id = ?)"
-                    " AND hold_until > (SELECT hold_until FROM command WHERE id = ?)",
-                    id_, id_, id_,
+                    # Of two commands that an officer holds in the same moment, each is undone alone; no claim is held
+                    # but one that was written with what follows it.
+                    " AND row = (SELECT row - 1 FROM command WHERE id = ? AND hold_until IS NOT NULL) AND kind = 'claim'",
+                    id_, id_,
                 )  # fmt: skip
                 self._write_new_draft(report, draft)
         self._holds.end(id_)

@@ -199,10 +199,11 @@ class Sending(RuleBasedStateMachine):
         self.alive += [claim.id, reply.id]
 
     def _undone(self, id_: str) -> None:
-        """Expect that the command is gone, with the claim that was written with it, unless that has been sent."""
+        """Expect that the command is gone, with the claim that was written with it, unless that has its number already."""
         self.alive.remove(id_)
         claim = self.claim_of.get(id_)
-        if claim in self.alive and claim not in self.effects:
+        known = self.journal.find(claim) if claim is not None else None
+        if claim in self.alive and known is not None and known.number is None:
             assert claim not in {one.id for one in self.journal.waiting()}, "the claim stayed"
             self.alive.remove(claim)
 
