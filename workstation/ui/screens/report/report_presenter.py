@@ -62,6 +62,7 @@ class ReportPresenter:
         self._cases, self._names = Rounds(then), Rounds(then)
         self.report: str | None = None
         self._on_screen: str | None = None
+        self._has_learned = False
         self.bundle: ReportBundle | None = None
         self._once_shown: Callable[[ReportBundle | None], None] | None = None
         self.officers: dict[str, str] = {}
@@ -93,8 +94,10 @@ class ReportPresenter:
             self.teams = {team.id: team.name for team in teams}
             self.teams_in_use = {team.id: team.name for team in teams if team.is_active}
             self.definitions = {service.key: service.definition for service in services}
+            # What was shown without the policy may be distressing without a cover, so it is shown anew.
+            fresh, self._has_learned = not self._has_learned, True
             if self.bundle is not None:
-                self._screen.show_report(self.bundle, self.officers, False)
+                self._screen.show_report(self.bundle, self.officers, fresh)
 
         self._names.ask(self._reader.read(ask), know)
 
