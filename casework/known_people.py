@@ -59,7 +59,7 @@ class KnownPerson:
 
 
 def people(report: Report, reporter: Person | None) -> tuple[KnownPerson, ...]:
-    """Return the people of a report, each once: a crime's victim is usually somebody already named on it."""
+    """Return the people of a report, each once: a crime's victim is usually someone already named on it."""
     found: list[KnownPerson] = []
     for one in _each(report, reporter):
         if not (one.joined or one.signs or one.person):

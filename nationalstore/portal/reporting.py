@@ -189,7 +189,7 @@ def _force_cookie(request: AnyRequest, draft: Draft) -> list[Cookie]:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step to show: of which draft, with which content, and the errors and the form after an invalid answer."""
+    """A step to show: its draft, its content, and the errors and the form after an invalid answer."""
 
     opened: BegunDraft
     draft: Draft
@@ -274,7 +274,7 @@ async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
 
 @post("/report/stay")
 async def post_stay(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Keep the answers for another hour, because somebody is still at the page."""
+    """Keep the answers for another hour, because someone is still at the page."""
     form = await request_helpers.fields_of(request)
     return await asyncio.to_thread(_stay, request, store, form)
 

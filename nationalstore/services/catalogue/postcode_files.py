@@ -127,7 +127,7 @@ def _take(opened: IO[bytes], table: PostcodeTable, faults: Faults, name: str) ->
 
 @contextmanager
 def _as_text(opened: IO[bytes]) -> Iterator[io.TextIOWrapper]:
-    """Read a file as text, and leave it to whoever opened it to close it."""
+    """Read a file as text, and leave it open for its caller."""
     text = io.TextIOWrapper(opened, "utf-8-sig", newline="")
     try:
         yield text

@@ -218,7 +218,7 @@ class CaseWindow(QMainWindow):
         self.actions_.refresh()
         self.report.explain({key: self.actions_.reason(key) for key in self.report.buttons})
         self.pages.news(bundle)
-        if not self._covered:
+        if not self._covered and self.report.presenter.has_learned:
             self._covered = True
             self.report.uncover()
         if self.report.cover.isVisible():

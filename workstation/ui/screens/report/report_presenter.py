@@ -62,7 +62,8 @@ class ReportPresenter:
         self._cases, self._names = Rounds(then), Rounds(then)
         self.report: str | None = None
         self._on_screen: str | None = None
-        self._has_learned = False
+        self.has_learned = False
+        """Whether the policy was read, without which nothing says that a case is distressing."""
         self.bundle: ReportBundle | None = None
         self._once_shown: Callable[[ReportBundle | None], None] | None = None
         self.officers: dict[str, str] = {}
@@ -95,7 +96,7 @@ class ReportPresenter:
             self.teams_in_use = {team.id: team.name for team in teams if team.is_active}
             self.definitions = {service.key: service.definition for service in services}
             # What was shown without the policy may be distressing without a cover, so it is shown anew.
-            fresh, self._has_learned = not self._has_learned, True
+            fresh, self.has_learned = not self.has_learned, True
             if self.bundle is not None:
                 self._screen.show_report(self.bundle, self.officers, fresh)
 
