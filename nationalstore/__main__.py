@@ -148,7 +148,7 @@ def _serve(options: argparse.Namespace) -> int:
     proxies = web_security.read_networks(options.trusted_proxy)
     record_key = audit.key_file(options)
     store = _opened(options)
-    ways = delivery.ways_of(options)
+    transports = delivery.transports_of(options)
     token = options.notify_callback_token_file
     host, port = options.listen
     here = "127.0.0.1" if host in ("0.0.0.0", "::") else host
@@ -182,7 +182,7 @@ def _serve(options: argparse.Namespace) -> int:
     server = StoreServer(app, options.listen, lifecycle, _drain_seconds(options))
     print(f"The national store is listening on http://{host}:{port}", flush=True)
     with (
-        delivery_worker.running(store, ways),
+        delivery_worker.running(store, transports),
         operations_listener.running(operators, options.operations_listen),
     ):
         server.run()
@@ -265,20 +265,20 @@ def _one_login_key(options: argparse.Namespace) -> str:
 def _deliver(options: argparse.Namespace) -> int:
     from nationalstore.jobs import delivery_worker
 
-    ways = delivery.ways_of(options)
-    if not ways:
+    transports = delivery.transports_of(options)
+    if not transports:
         raise Misconfigured("Say how to send emails or text messages: --smtp, --notify-url or --mail-folder.")
     log_lines.write_json()
     lease = timedelta(seconds=options.lease)
     with database_option.opened(options) as store:
         if options.once:
-            delivery_worker.run_once(store, ways, lease)
+            delivery_worker.run_once(store, transports, lease)
         else:
             ended = threading.Event()
             for sign in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(sign, lambda *_: ended.set())
-            with delivery_worker.running(store, ways, lease):
-                print(f"Delivering by {', '.join(sorted(ways))}.", flush=True)
+            with delivery_worker.running(store, transports, lease):
+                print(f"Delivering by {', '.join(sorted(transports))}.", flush=True)
                 ended.wait()
     return 0
 

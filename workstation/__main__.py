@@ -298,7 +298,7 @@ def _copy_of(profile: Profile) -> CopyState:
 
 def _record(options: argparse.Namespace) -> int:
     from workstation.domain.access import ALTERATION, Access
-    from workstation.domain.record_head import FAULTS
+    from workstation.domain.tree_head import FAULTS
     from workstation.keys.key_file import read_key
     from workstation.session.profile import Profile
 

@@ -67,7 +67,7 @@ class Sent:
 
 
 @dataclass(frozen=True)
-class Figures:
+class LoadResult:
     """The results; times in milliseconds, lags in seconds."""
 
     reports: int
@@ -190,7 +190,7 @@ class Desk:
                 self.seen.setdefault(reference, now)
 
 
-async def run(plan: Plan, rng: Random) -> Figures:
+async def run(plan: Plan, rng: Random) -> LoadResult:
     """Send everything, wait until the desks have received it, and return the results."""
     async with _clients(plan.stores, len(plan.tokens)) as clients:
         desks = [
@@ -290,7 +290,7 @@ def _expected(sent: Sent) -> dict[str, set[str]]:
     return expected
 
 
-def _figures(sent: Sent, desks: list[Desk], seconds: float) -> Figures:
+def _figures(sent: Sent, desks: list[Desk], seconds: float) -> LoadResult:
     expected = _expected(sent)
     missing = [expected.get(desk.force, set()) - desk.seen.keys() for desk in desks]
     watched = {desk.force for desk in desks}
@@ -301,7 +301,7 @@ def _figures(sent: Sent, desks: list[Desk], seconds: float) -> Figures:
         if reference in sent.references
     ]
     intake = percentiles(sent.took) | {f"due_{k}": v for k, v in percentiles(sent.late).items()}
-    return Figures(
+    return LoadResult(
         reports=len(sent.references),
         seconds=round(seconds, 1),
         failed=sent.failed,

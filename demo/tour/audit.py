@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from demo.seat import Seat, TourFailed
-from workstation.domain.record_entry import PROVED
+from workstation.domain.audit_entry import PROVED
 
 
 def look_at_the_record(tour: Seat, reference: str) -> None:

@@ -24,7 +24,7 @@ from nationalstore.web.operators import operators_only
 WHOLE = re.compile(rb"(?m)(?<= )(\d+)\.0$")
 
 
-class StoreFigures:
+class StoreMetrics:
     """Reads every metric from the database on request. Nothing is counted in this process."""
 
     def __init__(self, store: Store) -> None:
@@ -116,7 +116,7 @@ def _filled(family: GaugeMetricFamily | CounterMetricFamily, samples: Samples) -
 def get_metrics(store: TheStore) -> Response[bytes]:
     """Return positions, commands, scheduled replies, deliveries, live documents and the state of the audit log."""
     registry = CollectorRegistry()
-    registry.register(StoreFigures(store))
+    registry.register(StoreMetrics(store))
     return Response(WHOLE.sub(rb"\1", generate_latest(registry)), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 

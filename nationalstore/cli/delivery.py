@@ -8,7 +8,7 @@ from pathlib import Path
 from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Misconfigured
 from nationalstore.services.delivery.mail import NotAnAddress, Sender, address
-from nationalstore.services.delivery.transports import Way
+from nationalstore.services.delivery.transports import Transport
 
 SENDER = "updates@localhost.localdomain"
 
@@ -32,25 +32,25 @@ def add(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--mail-folder", type=Path, metavar="FOLDER", help="write messages to files")
 
 
-def ways_of(options: argparse.Namespace) -> dict[str, Way]:
+def transports_of(options: argparse.Namespace) -> dict[str, Transport]:
     """Return the transport of each configured channel. Raises Misconfigured with a sentence."""
     sender = _sender(options)
-    ways: dict[str, Way] = {}
+    transports: dict[str, Transport] = {}
     if options.mail_folder is not None:
         from nationalstore.services.delivery.folder import Folder
 
-        ways = {channel: Folder(options.mail_folder, sender) for channel in ("email", "sms")}
+        transports = {channel: Folder(options.mail_folder, sender) for channel in ("email", "sms")}
     if options.notify_url or options.notify_key_file or options.notify_templates:
-        ways |= _notify(options)
+        transports |= _notify(options)
     if options.smtp:
         from nationalstore.services.delivery.smtp import MailServer, Smtp
 
         host, port = _server(options.smtp)
         password = secret(options.smtp_password_file) if options.smtp_password_file else ""
-        ways[ContactChannel.EMAIL] = Smtp(
+        transports[ContactChannel.EMAIL] = Smtp(
             MailServer(host, port, options.smtp_user, password, options.smtp_plain), sender
         )
-    return ways
+    return transports
 
 
 def secret(path: Path) -> str:
@@ -81,7 +81,7 @@ def _server(text: str) -> tuple[str, int]:
     return host, int(port)
 
 
-def _notify(options: argparse.Namespace) -> dict[str, Way]:
+def _notify(options: argparse.Namespace) -> dict[str, Transport]:
     from nationalstore.services.delivery.notify import Notify, templates
 
     if not (options.notify_url and options.notify_key_file and options.notify_templates):

@@ -1,4 +1,4 @@
-"""Delivery workers: one lane per channel, so that a slow mail server does not delay text messages."""
+"""Delivery workers: one worker per channel, so that a slow mail server does not delay text messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.store import ReadTransaction, Store, read_time
 from nationalstore.services.delivery import failure_messages, outbox, receipts, states, worker_heartbeat
 from nationalstore.services.delivery.states import DeliveryUpdate
-from nationalstore.services.delivery.transports import Away, Notice, Way
+from nationalstore.services.delivery.transports import Away, Notice, Transport
 from nationalstore.services.safe_contact import send_policy
 from nationalstore.services.safe_contact.send_policy import Stop, Wait
 
@@ -29,11 +29,11 @@ LONGEST_REST = 60.0  # seconds
 log = logging.getLogger(__name__)
 
 
-class Lane:
+class ChannelWorker:
     """Hands over the due rows of one channel, one after another."""
 
-    def __init__(self, store: Store, channel: str, way: Way, lease: timedelta = LEASE) -> None:
-        self._store, self._channel, self._way, self._lease = store, channel, way, lease
+    def __init__(self, store: Store, channel: str, transport: Transport, lease: timedelta = LEASE) -> None:
+        self._store, self._channel, self._transport, self._lease = store, channel, transport, lease
         self._name = secrets.token_hex(8)
         self._chance = Random()
         self._troubles = 0
@@ -48,13 +48,13 @@ class Lane:
         with self._store.read() as view:
             if not outbox.any_due(view.rows.outbox, self._channel, now):
                 return 0
-        pace = (self._way.name, self._way.per_minute) if self._way.per_minute else None
+        pace = (self._transport.name, self._transport.per_minute) if self._transport.per_minute else None
         with self._store.beside() as beside:
             rows = outbox.lease(beside.outbox, self._channel, now, self._name, self._lease, BATCH, pace)
         try:
             self._see_to(rows)
         finally:
-            self._way.rest()
+            self._transport.rest()
         return len(rows)
 
     def _see_to(self, rows: Sequence[OutboxRow]) -> None:
@@ -92,14 +92,14 @@ class Lane:
 
     def _one(self, row: OutboxRow) -> None:
         if row.state == "sending":
-            news = self._way.ask(row.channel, row.provider_reference or "")
+            news = self._transport.ask(row.channel, row.provider_reference or "")
             if news is None:
                 receipts.ask_again(self._store, row, self._name)
             else:
                 receipts.record(self._store, row.id, news, lease=self._name)
             return
         if row.begun_at is not None:
-            known = self._way.find(row.channel, row.id)
+            known = self._transport.find(row.channel, row.id)
             if known is not None:
                 receipts.record(self._store, row.id, known, lease=self._name)
                 return
@@ -126,8 +126,8 @@ class Lane:
 
     def _hand(self, row: OutboxRow, notice: Notice) -> DeliveryUpdate:
         """Hand the notice over. Note in the result when an earlier attempt may have arrived as well."""
-        news = self._way.hand(notice)
-        if row.begun_at is None or not self._way.forgets:
+        news = self._transport.hand(notice)
+        if row.begun_at is None or not self._transport.forgets:
             return news
         if news.state in states.TRY_AGAIN:
             return replace(news, lost=True)
@@ -151,11 +151,11 @@ class Lane:
                 outbox.release(beside.outbox, [row.id for row in rows], self._name)
 
 
-def run(lane: Lane, ended: threading.Event) -> None:
+def run(worker: ChannelWorker, ended: threading.Event) -> None:
     """Deliver until told to stop. Database errors are logged and retried."""
     while not ended.is_set():
         try:
-            busy = lane.once()
+            busy = worker.once()
         except SQLAlchemyError as error:
             log.error("delivery failed: %s", type(error).__name__)
             busy = 0
@@ -164,29 +164,31 @@ def run(lane: Lane, ended: threading.Event) -> None:
 
 
 @contextmanager
-def running(store: Store, ways: Mapping[str, Way], lease: timedelta = LEASE) -> Iterator[None]:
-    """Run a lane for every channel that has a transport, until the block ends."""
-    struct_types.make_all_ready()  # Each lane is a thread.
+def running(store: Store, transports: Mapping[str, Transport], lease: timedelta = LEASE) -> Iterator[None]:
+    """Run a worker for every channel that has a transport, until the block ends."""
+    struct_types.make_all_ready()  # Each worker is a thread.
     ended = threading.Event()
-    lanes = [
+    workers = [
         threading.Thread(
-            target=run, args=(Lane(store, channel, way, lease), ended), name=f"deliver-{channel}"
+            target=run,
+            args=(ChannelWorker(store, channel, transport, lease), ended),
+            name=f"deliver-{channel}",
         )
-        for channel, way in ways.items()
+        for channel, transport in transports.items()
     ]
-    for lane in lanes:
-        lane.start()
+    for worker in workers:
+        worker.start()
     try:
         yield
     finally:
         ended.set()
-        for lane in lanes:
-            lane.join()
+        for worker in workers:
+            worker.join()
 
 
-def run_once(store: Store, ways: Mapping[str, Way], lease: timedelta = LEASE) -> None:
+def run_once(store: Store, transports: Mapping[str, Transport], lease: timedelta = LEASE) -> None:
     """Deliver everything that is due now, then return."""
-    for channel, way in ways.items():
-        lane = Lane(store, channel, way, lease)
-        while lane.once():
+    for channel, transport in transports.items():
+        worker = ChannelWorker(store, channel, transport, lease)
+        while worker.once():
             pass

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from tests.helpers.ids import uid
-from workstation.domain.record_entry import AuditRequest, EntryPage
+from workstation.domain.audit_entry import AuditRequest, EntryPage
 from workstation.errors import StoreProblem
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workstation.domain.record_head import Head
+from workstation.domain.tree_head import TreeHead
 
-HEAD = Head("sussex", 3, "a" * 64, "2026-11-24T08:00:00.000Z", "s", "k")
+HEAD = TreeHead("sussex", 3, "a" * 64, "2026-11-24T08:00:00.000Z", "s", "k")

@@ -10,7 +10,7 @@ import pytest
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from workstation.__main__ import main
-from workstation.domain.record_head import Head
+from workstation.domain.tree_head import TreeHead
 from workstation.keys.key_file import read_key
 from workstation.session.profile import Profile
 
@@ -97,7 +97,9 @@ def test_an_alarm_about_the_record_is_shown_and_ended_by_a_person(
     place: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Both heads are shown as evidence; who closed the alarm and why is kept and added to the audit log."""
-    pinned, shown = (Head("sussex", size, "ab", "2026-11-25T00:00:00.000Z", "cd", "ef") for size in (9, 4))
+    pinned, shown = (
+        TreeHead("sussex", size, "ab", "2026-11-25T00:00:00.000Z", "cd", "ef") for size in (9, 4)
+    )
     with Profile(Path(place[1]), read_key(Path(place[3]))) as profile:
         profile.journal.keep_pin(pinned)
         profile.journal.raise_alarm("smaller", pinned, shown, [])

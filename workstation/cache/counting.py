@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from workstation.cache.report_facts import milliseconds
-from workstation.domain.metrics import ALL, Figure, Scope
+from workstation.domain.metrics import ALL, MetricValue, Scope
 
 Part = tuple[str, ...]
 
@@ -93,7 +93,7 @@ def count(run: Connection, cases: Cases) -> int:
     return int(run.exec_driver_sql(query, dict(cases.values)).scalar() or 0)
 
 
-def counted(run: Connection, key: str, cases: Cases, *dimensions: Sequence[Piece]) -> list[Figure]:
+def counted(run: Connection, key: str, cases: Cases, *dimensions: Sequence[Piece]) -> list[MetricValue]:
     """Return the number of cases in each part, and in every sum over parts as ALL."""
     found: dict[tuple[Piece, ...], float] = {
         pieces: count(run, narrowed(cases, pieces)) for pieces in product(*dimensions)
@@ -101,16 +101,16 @@ def counted(run: Connection, key: str, cases: Cases, *dimensions: Sequence[Piece
     return figures_of(key, found)
 
 
-def grouped(run: Connection, key: str, cases: Cases, column: str) -> list[Figure]:
+def grouped(run: Connection, key: str, cases: Cases, column: str) -> list[MetricValue]:
     """Return the same counts by a column with values not known in advance. An index must begin with that column."""
     query = f"SELECT {column}, count(*) FROM standing WHERE {cases.condition} GROUP BY {column}"
     rows = run.exec_driver_sql(query, dict(cases.values)).all()
     return figures_of(key, {(is_in(column, value),): many for value, many in rows})
 
 
-def figures_of(key: str, found: dict[tuple[Piece, ...], float]) -> list[Figure]:
+def figures_of(key: str, found: dict[tuple[Piece, ...], float]) -> list[MetricValue]:
     """Return the figure of each part and of every sum over parts."""
-    return [Figure(key, part, value) for part, value in _summed(found)]
+    return [MetricValue(key, part, value) for part, value in _summed(found)]
 
 
 def narrowed(cases: Cases, pieces: Sequence[Piece]) -> Cases:

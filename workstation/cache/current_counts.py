@@ -22,7 +22,7 @@ from workstation.cache.counting import (
     within,
 )
 from workstation.cache.report_facts import EPOCH
-from workstation.domain.metrics import AGES, ALL, Due, Figure, Scope
+from workstation.domain.metrics import AGES, ALL, Due, MetricValue, Scope
 
 MOST_DUE = 100  # The most rows in the list of clocks due next.
 TURNS = (Piece("first", "turn = 1"), Piece("again", "turn = 2"))
@@ -54,7 +54,7 @@ def ages(now: datetime) -> list[Piece]:
     return [first, *between, last]
 
 
-def waiting(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
+def waiting(run: Connection, scope: Scope, now: datetime) -> list[MetricValue]:
     """Return the open reports by grade, age and service, and how many of them are overdue."""
     cases, pieces = scoped(scope, "open = 1"), ages(now)
     late = f"due < {number(now)}"
@@ -72,28 +72,28 @@ def waiting(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
     return [*figures_of("waiting", every), *figures_of("over", over)]
 
 
-def load(run: Connection, scope: Scope) -> list[Figure]:
+def load(run: Connection, scope: Scope) -> list[MetricValue]:
     """Return the open reports by owner and by team."""
     cases = scoped(scope, "open = 1")
     return [*grouped(run, "load_officer", cases, "owner"), *grouped(run, "load_team", cases, "team")]
 
 
-def waits(run: Connection, scope: Scope) -> list[Figure]:
+def waits(run: Connection, scope: Scope) -> list[MetricValue]:
     """Return the counts of reporters waiting for an answer or an update, and of replies that need another channel."""
     undelivered, asked = scoped(scope, UNDELIVERED), scoped(scope, UPDATE_REQUESTED)
     return [
         *counted(run, "citizens_waiting", scoped(scope, CITIZENS_WAITING), TURNS),
-        Figure("undelivered", (), count(run, undelivered)),
-        Figure("update_requested", (), count(run, asked)),
+        MetricValue("undelivered", (), count(run, undelivered)),
+        MetricValue("update_requested", (), count(run, asked)),
     ]
 
 
-def clocks(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
+def clocks(run: Connection, scope: Scope, now: datetime) -> list[MetricValue]:
     """Return the reports by clock: running, due soon, overdue, paused; and how it ended, if within the span.
 
     A report has at most one clock of each name. In ALL it counts once, however many clocks it has.
     """
-    found: list[Figure] = []
+    found: list[MetricValue] = []
     for key, condition in NOW_CLOCKS.items():
         found += _going(run, key, condition, with_clock_now(key, scope, now))
     return [*found, *_stopped(run, scope)]
@@ -110,21 +110,21 @@ def clocks_stopped(scope: Scope) -> Cases:
     return scoped(scope, "state = 2 AND " + within("stopped", number(scope.start), number(scope.end)))
 
 
-def _going(run: Connection, key: str, condition: str, having: Cases) -> list[Figure]:
+def _going(run: Connection, key: str, condition: str, having: Cases) -> list[MetricValue]:
     """Return how many reports have each clock in this state, and how many have any."""
     found = []
     for name in _names(run, condition.partition(" AND ")[0]):
         cases = is_in("name", name).of(having)
         query = f"SELECT count(*) FROM clock WHERE {cases.condition}"
         many = int(run.exec_driver_sql(query, dict(cases.values)).scalar() or 0)
-        found += [Figure(key, (name,), many)] if many else []
+        found += [MetricValue(key, (name,), many)] if many else []
     # The plus sign prevents SQLite from walking every clock in report order to find distinct reports.
     query = f"SELECT count(DISTINCT +rid) FROM clock WHERE {having.condition}"
     every = int(run.exec_driver_sql(query, dict(having.values)).scalar() or 0)
-    return [Figure(key, (ALL,), every), *found]
+    return [MetricValue(key, (ALL,), every), *found]
 
 
-def _stopped(run: Connection, scope: Scope) -> list[Figure]:
+def _stopped(run: Connection, scope: Scope) -> list[MetricValue]:
     """Return the same for clocks that stopped within the span.
 
     Distinct reports are found here, because sorting that many rows in SQL takes longer.
@@ -132,15 +132,15 @@ def _stopped(run: Connection, scope: Scope) -> list[Figure]:
     span = clocks_stopped(scope)
     arrays = ", ".join(f"json_group_array(rid) FILTER (WHERE {how})" for how in SPAN_CLOCKS.values())
     every: dict[str, set[int]] = {key: set() for key in SPAN_CLOCKS}
-    found: list[Figure] = []
+    found: list[MetricValue] = []
     for name in _names(run, "state = 2"):
         cases = is_in("name", name).of(span)
         query = f"SELECT {arrays} FROM clock WHERE {cases.condition}"
         texts = run.exec_driver_sql(query, dict(cases.values)).one()
         for key, reports in zip(SPAN_CLOCKS, map(json.loads, texts), strict=True):
             every[key].update(reports)
-            found += [Figure(key, (name,), len(reports))] if reports else []
-    sums = [Figure(key, (ALL,), len(every[key])) for key in SPAN_CLOCKS]
+            found += [MetricValue(key, (name,), len(reports))] if reports else []
+    sums = [MetricValue(key, (ALL,), len(every[key])) for key in SPAN_CLOCKS]
     return [*sums, *found]
 
 

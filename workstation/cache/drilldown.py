@@ -27,7 +27,7 @@ from workstation.cache.current_counts import (
 from workstation.cache.service_outcomes import given, halves
 from workstation.cache.throughput import IN_AND_OUT, open_at
 from workstation.domain import time_buckets
-from workstation.domain.metrics import ALL, Drill, Figure, Scope
+from workstation.domain.metrics import ALL, DrillDown, MetricValue, Scope
 
 OUTCOMES = {"came_by": "came", "with_name": "came", "closed": "closed", "online": "closed", "feedback": "said",
             "mark_count": "said", "mark_mean": "said"}  # fmt: skip
@@ -35,22 +35,24 @@ OUTCOMES = {"came_by": "came", "with_name": "came", "closed": "closed", "online"
 OPENS_NOTHING = ("mark_change",)
 
 
-def with_drills(figures: Iterable[Figure], scope: Scope, long: Scope, now: datetime) -> tuple[Figure, ...]:
+def with_drills(
+    figures: Iterable[MetricValue], scope: Scope, long: Scope, now: datetime
+) -> tuple[MetricValue, ...]:
     """Return the figures with their drill-downs. A figure of zero has none."""
     numbers = tuple(figures)
     by_part = {(one.key, *one.part): one for one in numbers}
 
-    def opened(one: Figure) -> Drill | None:
+    def opened(one: MetricValue) -> DrillDown | None:
         key, part = _target(one)
         target = by_part.get((key, *part))
         if target is None or not target.value or key in OPENS_NOTHING:
             return None
-        return Drill(key, part, long if key in OUTCOMES else scope, now)
+        return DrillDown(key, part, long if key in OUTCOMES else scope, now)
 
     return tuple(replace(one, opens=opened(one)) for one in numbers)
 
 
-def _target(one: Figure) -> tuple[str, tuple[str, ...]]:
+def _target(one: MetricValue) -> tuple[str, tuple[str, ...]]:
     """Return the figure whose cases are opened. A share opens the cases of its numerator."""
     if one.key == "take_up":
         return "online", one.part
@@ -59,13 +61,13 @@ def _target(one: Figure) -> tuple[str, tuple[str, ...]]:
     return one.key, one.part
 
 
-def drill_condition(drill: Drill) -> tuple[str, dict[str, Any]]:
+def drill_condition(drill: DrillDown) -> tuple[str, dict[str, Any]]:
     """Return the condition over the queue table, and its values."""
     cases = _cases(drill)
     return f"rid IN (SELECT rid FROM standing WHERE {cases.condition})", dict(cases.values)
 
 
-def _cases(drill: Drill) -> Cases:
+def _cases(drill: DrillDown) -> Cases:
     if drill.key in OUTCOMES:
         return _outcome(drill)
     if drill.key in NOW_CLOCKS or drill.key in SPAN_CLOCKS:
@@ -81,7 +83,7 @@ def _in(column: str, value: str) -> Piece | None:
     return None if value == ALL else is_in(column, value)
 
 
-def _waiting(drill: Drill) -> Cases:
+def _waiting(drill: DrillDown) -> Cases:
     grade, age, service = drill.part
     cases = scoped(drill.scope, "open = 1")
     if drill.key == "over":
@@ -91,27 +93,27 @@ def _waiting(drill: Drill) -> Cases:
     return _chosen(cases, by_grade, by_age, _in("service", service))
 
 
-def _clock(drill: Drill) -> Cases:
+def _clock(drill: DrillDown) -> Cases:
     (name,) = drill.part
     if drill.key in NOW_CLOCKS:
         return with_clock(_chosen(with_clock_now(drill.key, drill.scope, drill.as_of), _in("name", name)))
     return with_clock(_chosen(clocks_stopped(drill.scope), _in("name", name)).also(SPAN_CLOCKS[drill.key]))
 
 
-def _load(column: str) -> Callable[[Drill], Cases]:
+def _load(column: str) -> Callable[[DrillDown], Cases]:
     return lambda drill: _chosen(scoped(drill.scope, "open = 1"), _in(column, drill.part[0]))
 
 
-def _citizens_waiting(drill: Drill) -> Cases:
+def _citizens_waiting(drill: DrillDown) -> Cases:
     turn = next((piece for piece in TURNS if piece.part == drill.part[0]), None)
     return _chosen(scoped(drill.scope, CITIZENS_WAITING), turn)
 
 
-def _in_or_out(drill: Drill) -> Cases:
+def _in_or_out(drill: DrillDown) -> Cases:
     return _between(drill.scope, IN_AND_OUT[drill.key], time_buckets.parts_of(drill.scope), drill.part[0])
 
 
-def _first_answer(drill: Drill) -> Cases:
+def _first_answer(drill: DrillDown) -> Cases:
     day, service = drill.part
     cases = _between(drill.scope, "answered", time_buckets.days_of(drill.scope), day)
     return _chosen(cases, _in("service", service))
@@ -125,12 +127,12 @@ def _between(scope: Scope, column: str, edges: tuple[datetime, ...], nth: str) -
     return scoped(scope, within(column, number(start), number(end)))
 
 
-def _backlog(drill: Drill) -> Cases:
+def _backlog(drill: DrillDown) -> Cases:
     days = time_buckets.days_of(drill.scope)
     return open_at(drill.scope, days[-1] if drill.part[0] == ALL else days[int(drill.part[0])])
 
 
-def _outcome(drill: Drill) -> Cases:
+def _outcome(drill: DrillDown) -> Cases:
     column = OUTCOMES[drill.key]
     cases = during(drill.scope, column)
     half = next((piece for piece in halves(drill.scope, column) if piece.part == drill.part[-1]), None)
@@ -142,7 +144,7 @@ def _outcome(drill: Drill) -> Cases:
     return _chosen(cases, asked, _in("channel", drill.part[-2]), half)
 
 
-BY_KEY: dict[str, Callable[[Drill], Cases]] = {
+BY_KEY: dict[str, Callable[[DrillDown], Cases]] = {
     "waiting": _waiting,
     "over": _waiting,
     "load_officer": _load("owner"),

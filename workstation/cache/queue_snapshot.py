@@ -16,7 +16,7 @@ from workstation.cache.rows import QueueRow
 from workstation.cache.search_query import search_condition
 from workstation.cache.view_query import GROUPS, group_of, group_order, order, parameters, view_condition
 from workstation.domain import views
-from workstation.domain.metrics import Drill
+from workstation.domain.metrics import DrillDown
 from workstation.domain.search import parse
 
 CHUNK = 500  # Ids per statement.
@@ -34,7 +34,7 @@ class QueueQuery:
     typed: str = ""
     search: str = ""
     """The search of an officer's own view, in addition to the text in the filter field."""
-    drill: Drill | None = None
+    drill: DrillDown | None = None
     """The cases that a figure of the board opened, instead of a view."""
     grouping: str = ""
     """By what the rows are grouped, one of `views.GROUPINGS`; the order then applies within each group."""

@@ -19,7 +19,7 @@ from workstation.cache.counting import (
     number,
     within,
 )
-from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, Figure, Scope
+from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, MetricValue, Scope
 from workstation.domain.time_buckets import before, middle
 
 WAYS = tuple(is_in("channel", channel) for channel in (*CHANNELS, NOBODY))
@@ -35,7 +35,7 @@ def halves(scope: Scope, column: str) -> tuple[Piece, ...]:
     return tuple(Piece(half, within(column, *span)) for half, span in zip(HALVES, spans, strict=True))
 
 
-def take_up(run: Connection, scope: Scope) -> list[Figure]:
+def take_up(run: Connection, scope: Scope) -> list[MetricValue]:
     """Return how reports arrived, how many of the closed ones stayed online to the end, and the shares of both."""
     came = counted(run, "came_by", during(scope, "came"), WAYS, halves(scope, "came"))
     closed, online = _closed(run, scope)
@@ -44,7 +44,7 @@ def take_up(run: Connection, scope: Scope) -> list[Figure]:
     return [*came, *closed, *online, *shares, *_ways(by)]
 
 
-def _closed(run: Connection, scope: Scope) -> tuple[list[Figure], list[Figure]]:
+def _closed(run: Connection, scope: Scope) -> tuple[list[MetricValue], list[MetricValue]]:
     """Return the closed reports, and those that stayed online to the end. Each range of the index is read once."""
     gone, every, online = during(scope, "closed"), dict[Pieces, float](), dict[Pieces, float]()
     for pieces in product(WAYS, halves(scope, "closed")):
@@ -54,7 +54,7 @@ def _closed(run: Connection, scope: Scope) -> tuple[list[Figure], list[Figure]]:
     return figures_of("closed", every), figures_of("online", online)
 
 
-def _ways(by: dict[tuple[str, ...], Figure]) -> Iterable[Figure]:
+def _ways(by: dict[tuple[str, ...], MetricValue]) -> Iterable[MetricValue]:
     """Return the shares of reporters with an account and with a name."""
     for part in (*HALVES, ALL):
 
@@ -63,36 +63,36 @@ def _ways(by: dict[tuple[str, ...], Figure]) -> Iterable[Figure]:
             return (found.value if found else 0) or 0
 
         every, known = came(ALL), came(ALL) - came(NOBODY)
-        yield Figure("with_account", (part,), came("account") / known if known else None)
+        yield MetricValue("with_account", (part,), came("account") / known if known else None)
         named = every - came("anonymous")
-        yield Figure("with_name", (part,), named / every if every else None)
+        yield MetricValue("with_name", (part,), named / every if every else None)
 
 
-def _share(key: str, part: tuple[str, ...], some: Figure | None, every: Figure) -> Figure:
+def _share(key: str, part: tuple[str, ...], some: MetricValue | None, every: MetricValue) -> MetricValue:
     """Return `some` as a share of `every`, or None when there are none."""
     if not every.value:
-        return Figure(key, part, None)
-    return Figure(key, part, ((some.value if some else 0) or 0) / every.value)
+        return MetricValue(key, part, None)
+    return MetricValue(key, part, ((some.value if some else 0) or 0) / every.value)
 
 
-def voices(run: Connection, scope: Scope) -> list[Figure]:
+def voices(run: Connection, scope: Scope) -> list[MetricValue]:
     """Return the feedback: how many answered, the ratings for each question, and the change from the period before."""
     said, parts = during(scope, "said"), halves(scope, "said")
     found, marks = counted(run, "feedback", said, WAYS, parts), _marks(run, scope, parts)
     for pieces, (count, total) in marks.items():
         if count:
             part = tuple(piece.part for piece in pieces)
-            found += [Figure("mark_count", part, count), Figure("mark_mean", part, total / count)]
+            found += [MetricValue("mark_count", part, count), MetricValue("mark_mean", part, total / count)]
     earlier = before(scope)
     then = _marks(run, earlier, (Piece(ALL, within("said", number(earlier.start), number(earlier.end))),))
     return [*found, *(_change(question, marks, then) for question in QUESTIONS)]
 
 
-def _change(question: str, now: Marks, then: Marks) -> Figure:
+def _change(question: str, now: Marks, then: Marks) -> MetricValue:
     """Return the change of the mean rating, or None when either period has no ratings."""
     sums = [_all(question, marks) for marks in (now, then)]
     means = [total / count for count, total in sums if count]
-    return Figure("mark_change", (question,), means[0] - means[1] if len(means) == 2 else None)
+    return MetricValue("mark_change", (question,), means[0] - means[1] if len(means) == 2 else None)
 
 
 def _all(question: str, marks: Marks) -> tuple[int, int]:

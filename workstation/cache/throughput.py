@@ -11,20 +11,20 @@ from sqlalchemy import Connection
 
 from workstation.cache.counting import Cases, count, during, edges, is_in, number, scoped, within
 from workstation.domain import forecast
-from workstation.domain.metrics import ALL, Figure, Point, Scope
+from workstation.domain.metrics import ALL, MetricValue, Point, Scope
 
 MINUTE = 60_000  # milliseconds
 IN_AND_OUT = {"came_in": "came", "went_out": "closed"}
 """The figures, with the time of a case by which they are counted."""
 
 
-def in_and_out(run: Connection, scope: Scope, parts: Sequence[datetime]) -> list[Figure]:
+def in_and_out(run: Connection, scope: Scope, parts: Sequence[datetime]) -> list[MetricValue]:
     """Return the reports that arrived and that were closed, for each part of the span and for all of it."""
-    found: list[Figure] = []
+    found: list[MetricValue] = []
     for key, column in IN_AND_OUT.items():
         counts = _counts(run, scope, column, parts)
-        found += [Figure(key, (str(nth),), came) for nth, came in enumerate(counts)]
-        found += [Figure(key, (ALL,), sum(counts))]
+        found += [MetricValue(key, (str(nth),), came) for nth, came in enumerate(counts)]
+        found += [MetricValue(key, (ALL,), sum(counts))]
     return found
 
 
@@ -35,9 +35,9 @@ def _counts(run: Connection, scope: Scope, column: str, moments: Sequence[dateti
     return [int(n) for n in run.exec_driver_sql(query, dict(cases.values)).scalars()]
 
 
-def answers(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Figure]:
+def answers(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[MetricValue]:
     """Return the time to the first reply: by day of the trend, and by service within the span."""
-    found: list[Figure] = []
+    found: list[MetricValue] = []
     for nth, (start, end) in enumerate(pairwise(days)):
         cases = scoped(scope, within("answered", number(start), number(end)))
         found += _took((str(nth), ALL), _times(run, cases))
@@ -69,30 +69,30 @@ def _times(run: Connection, cases: Cases) -> list[int]:
     return times
 
 
-def _took(part: tuple[str, str], times: list[int]) -> list[Figure]:
+def _took(part: tuple[str, str], times: list[int]) -> list[MetricValue]:
     if not times:
         return []
     ordered, many = sorted(times), len(times)
     median = (ordered[(many - 1) // 2] + ordered[many // 2]) / 2
     ninety = ordered[(many * 9 + 9) // 10 - 1]
     return [
-        Figure("first_answers", part, many),
-        Figure("first_median", part, median / MINUTE),
-        Figure("first_ninety", part, ninety / MINUTE),
+        MetricValue("first_answers", part, many),
+        MetricValue("first_median", part, median / MINUTE),
+        MetricValue("first_ninety", part, ninety / MINUTE),
     ]
 
 
-def backlog(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Figure]:
+def backlog(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[MetricValue]:
     """Return the open reports at each edge of the trend's days.
 
     Counting back from the final number, later arrivals are subtracted and later closings added.
     """
     open_then = _open_at(run, scope, days[-1])
-    found = [Figure("backlog", (ALL,), open_then)]
+    found = [MetricValue("backlog", (ALL,), open_then)]
     came, went = _counts(run, scope, "came", days), _counts(run, scope, "closed", days)
     for nth in reversed(range(len(came))):
         open_then += went[nth] - came[nth]
-        found.append(Figure("backlog", (str(nth),), open_then))
+        found.append(MetricValue("backlog", (str(nth),), open_then))
     return found
 
 

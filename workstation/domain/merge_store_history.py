@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .metrics import ALL, BoardSnapshot, Figure, Past
+from .metrics import ALL, BoardSnapshot, MetricValue, Past
 
 SUMS = ("came_in", "went_out")
 
@@ -25,7 +25,7 @@ def completed(board: BoardSnapshot, past: Past) -> BoardSnapshot:
             put[figure.key, *figure.part] = figure
     found = replace(board, figures=tuple(put.values()))
     for key in SUMS:
-        put[key, ALL] = Figure(key, (ALL,), _sum(found, key))
+        put[key, ALL] = MetricValue(key, (ALL,), _sum(found, key))
     for figure in _backlog(found, len(early)):
         put[figure.key, *figure.part] = figure
     return replace(board, figures=tuple(put.values()))
@@ -35,14 +35,14 @@ def _sum(board: BoardSnapshot, key: str) -> float:
     return sum(board.figure(key, str(nth)).value or 0 for nth in range(len(board.edges) - 1))
 
 
-def _backlog(board: BoardSnapshot, early: int) -> list[Figure]:
+def _backlog(board: BoardSnapshot, early: int) -> list[MetricValue]:
     """Return the backlog, counted backwards from this desk's first complete day.
 
     Each step back subtracts the arrivals from the open reports and adds the closings.
     """
     known = str(early) if early < len(board.edges) - 1 else ALL
-    at, found = board.figure("backlog", known).value or 0, list[Figure]()
+    at, found = board.figure("backlog", known).value or 0, list[MetricValue]()
     for nth in map(str, reversed(range(early))):
         at += (board.figure("went_out", nth).value or 0) - (board.figure("came_in", nth).value or 0)
-        found.append(Figure("backlog", (nth,), at))
+        found.append(MetricValue("backlog", (nth,), at))
     return found

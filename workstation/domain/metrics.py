@@ -38,7 +38,7 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Drill:
+class DrillDown:
     """The drill-down of a figure: its cases as a view of the queue, which exists only while it is open.
 
     The cases follow from the metric, the scope and the time of counting (`cache.drilldown`).
@@ -60,13 +60,13 @@ BOARD = "board:"
 
 
 @dataclass(frozen=True)
-class Figure:
+class MetricValue:
     """The value of one part of a metric. None means that there is no basis for a value. Zero has no drill-down."""
 
     key: str
     part: tuple[str, ...]
     value: float | None
-    opens: Drill | None = field(default=None, compare=False)
+    opens: DrillDown | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class BoardSnapshot:
 
     scope: Scope
     as_of: datetime
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[MetricValue, ...] = ()
     due: tuple[Due, ...] = ()
     """Clocks due soon and running overdue ones, in order of due time."""
     edges: tuple[datetime, ...] = ()
@@ -114,15 +114,15 @@ class BoardSnapshot:
     """The time since which this computer has every case. Earlier cases are complete only at the store."""
 
     @cached_property
-    def _by_part(self) -> Mapping[tuple[str, ...], Figure]:
+    def _by_part(self) -> Mapping[tuple[str, ...], MetricValue]:
         return {(figure.key, *figure.part): figure for figure in self.figures}
 
-    def figure(self, key: str, *part: str) -> Figure:
+    def figure(self, key: str, *part: str) -> MetricValue:
         """Return the figure of a part. A metric that counts cases is zero where there are none."""
         found = self._by_part.get((key, *part))
-        return found or Figure(key, part, 0 if BY_KEY[key].unit == "cases" else None)
+        return found or MetricValue(key, part, 0 if BY_KEY[key].unit == "cases" else None)
 
-    def of(self, key: str) -> tuple[Figure, ...]:
+    def of(self, key: str) -> tuple[MetricValue, ...]:
         """Return the figures of every part of a metric."""
         return tuple(figure for figure in self.figures if figure.key == key)
 
@@ -133,7 +133,7 @@ class Past:
 
     as_of: datetime
     edges: tuple[datetime, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[MetricValue, ...]
 
     def value(self, key: str, *part: str) -> float | None:
         """Return the value of a part, or None where nothing was counted."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from workstation.domain.case_list_row import CaseListRow
 from workstation.exports.columns import COLUMNS, MARKING, TableWording, cells, values
-from workstation.exports.guard import guarded
+from workstation.exports.csv_injection import guarded
 
 FORMAT = "workstation-list/1"
 BOM = b"\xef\xbb\xbf"

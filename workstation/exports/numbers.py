@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from workstation.domain.metrics import AGES, ALL, BY_KEY, BoardSnapshot, Figure
+from workstation.domain.metrics import AGES, ALL, BY_KEY, BoardSnapshot, MetricValue
 from workstation.exports.columns import MARKING, local
 from workstation.exports.lists import BOM, csv_line
 
@@ -29,7 +29,9 @@ def _value(value: float | None) -> str:
     return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-def _part(figure: Figure, board: BoardSnapshot, say: Callable[[str], str], names: Mapping[str, str]) -> str:
+def _part(
+    figure: MetricValue, board: BoardSnapshot, say: Callable[[str], str], names: Mapping[str, str]
+) -> str:
     """Return the part of a figure in words."""
     said = []
     for name, key in zip(BY_KEY[figure.key].parts, figure.part, strict=False):

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from workstation.domain.ids import Clock, Ids, wire_time
-from workstation.domain.record_head import Alarm, Head
+from workstation.domain.tree_head import Alarm, TreeHead
 from workstation.encrypted_db import transaction
 from workstation.journal.locking import dump, exclusive
 
@@ -25,26 +25,28 @@ class Pins:
     _clock: Clock
 
     @exclusive
-    def pin(self, force: str) -> Head | None:
+    def pin(self, force: str) -> TreeHead | None:
         """Return the last trusted head of the force's audit log, or None before the first."""
         said = self._look("SELECT head FROM pin WHERE force = ?", force).scalar()
         return _head(said)
 
     @exclusive
-    def pins(self) -> list[Head]:
+    def pins(self) -> list[TreeHead]:
         """Return the last trusted head of each force to which this officer has belonged."""
         rows = self._look("SELECT head FROM pin ORDER BY force").scalars()
         return [head for head in map(_head, rows) if head is not None]
 
     @exclusive
-    def keep_pin(self, head: Head) -> None:
+    def keep_pin(self, head: TreeHead) -> None:
         """Pin a head as trusted. Every later head must be consistent with it."""
         with transaction(self._db):
             at = wire_time(self._clock.now())
             self._look("INSERT OR REPLACE INTO pin VALUES (?, ?, ?)", head.force, dump(asdict(head)), at)
 
     @exclusive
-    def raise_alarm(self, fault: str, pinned: Head | None, shown: Head | None, hashes: Sequence[str]) -> bool:
+    def raise_alarm(
+        self, fault: str, pinned: TreeHead | None, shown: TreeHead | None, hashes: Sequence[str]
+    ) -> bool:
         """Store both heads as evidence. Return False when the same alarm is already open."""
         mine, theirs = (dump(asdict(head)) if head else None for head in (pinned, shown))
         with transaction(self._db):
@@ -91,5 +93,5 @@ class Pins:
         return self._db.exec_driver_sql(statement, values)
 
 
-def _head(text: str | None) -> Head | None:
-    return Head(**json.loads(text)) if text else None
+def _head(text: str | None) -> TreeHead | None:
+    return TreeHead(**json.loads(text)) if text else None

@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workstation.cache.queries import Queries
-from workstation.domain.record_entry import AuditEntry, AuditRequest, read_entry
+from workstation.domain.audit_entry import AuditEntry, AuditRequest, read_entry
 from workstation.errors import StoreProblem
+from workstation.exports.atomic_file import atomic_file
 from workstation.exports.columns import MARKING
 from workstation.exports.lists import BOM, csv_line
-from workstation.exports.whole_file import whole_file
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpose, disclose, ended
 
@@ -50,7 +50,7 @@ def _write(
     detail = {"form": "csv", "purpose": wanted.purpose}
     disclose(session, "record", wanted.report or None, asked.purpose, detail)
     names = queries.officer_names()
-    with whole_file(path) as file:
+    with atomic_file(path) as file:
         file.write(BOM + csv_line(asked.heads))
         for entry in _entries(session, wanted, going):
             row = queries.row(entry.report) if entry.report else None

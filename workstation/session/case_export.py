@@ -19,10 +19,10 @@ from workstation.domain.access import CONSULTATION
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.ids import wire_time
 from workstation.errors import NotWritten
-from workstation.exports import files, flat
+from workstation.exports import files, flatten
+from workstation.exports.atomic_file import atomic_file
+from workstation.exports.case_archive import ArchiveHeader, CaseArchive, MissingFile, earlier
 from workstation.exports.handover import Handover, HandoverCase, HandoverDetails, document
-from workstation.exports.package import MissingFile, Package, PackageHeader, earlier
-from workstation.exports.whole_file import whole_file
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpose, as_of, disclose, ended
 
@@ -76,7 +76,7 @@ class _Handing:
         }
         disclose(self._session, "report", self._asked.report, self._asked.purpose, detail)
         local = self._now.astimezone()
-        with whole_file(self._path) as file, Package(file, self._folder, _zip_time(local)) as package:
+        with atomic_file(self._path) as file, CaseArchive(file, self._folder, _zip_time(local)) as package:
             for number, one in enumerate(attachments, 1):
                 self._going.step(number - 1, len(attachments) + 1)
                 self._take(package, one, files.name_here(one, number))
@@ -86,7 +86,7 @@ class _Handing:
 
     # -- files --------------------------------------------------------------------------------------------
 
-    def _take(self, package: Package, file: Attachment, name: str) -> None:
+    def _take(self, package: CaseArchive, file: Attachment, name: str) -> None:
         """Add a clean file after comparing it with its recorded hash. Otherwise record why it is left out."""
         id_, sha256 = file.id, file.sha256 or ""
         if file.scan != ScanState.CLEAN:
@@ -115,16 +115,16 @@ class _Handing:
 
     # -- documents ----------------------------------------------------------------------------------------
 
-    def _documents(self, package: Package, paper: Paper) -> None:
+    def _documents(self, package: CaseArchive, paper: Paper) -> None:
         """Add the case as JSON, as a flat table and as a readable file, then the list of all files."""
         handover = self._handover()
         whole = document(handover)
         package.add("case.json", json.dumps(whole, indent=1).encode() + b"\n", "the whole case, for programs")
-        package.add("case.csv", b"".join(flat.table(whole)), "the same as a flat table")
-        way = flat.rows(map(asdict, handover.continuity), ("file", "what", "at", "who", "sha256"))
+        package.add("case.csv", b"".join(flatten.table(whole)), "the same as a flat table")
+        way = flatten.rows(map(asdict, handover.continuity), ("file", "what", "at", "who", "sha256"))
         package.add("continuity.csv", b"".join(way), "through whose hands each file went")
         package.add("case.pdf", paper(self._bundle, handover), "the case to read")
-        about = PackageHeader(
+        about = ArchiveHeader(
             self._folder,
             *(whole[name] for name in ("made_at", "made_by", "recipient", "reason", "data_as_of")),
         )

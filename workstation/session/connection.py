@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from workstation.domain.attachments import FetchedFile
+from workstation.domain.audit_entry import AuditRequest, EntryPage
 from workstation.domain.metrics import Past
 from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
-from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.session import SignOut

@@ -16,9 +16,9 @@ from workstation.domain.access import DISCLOSURE
 from workstation.domain.case_list_row import CaseListRow
 from workstation.domain.ids import wire_time
 from workstation.errors import ExportNotAgreed, WorkstationError
+from workstation.exports.atomic_file import atomic_file
 from workstation.exports.columns import TableWording
 from workstation.exports.lists import ListHeader, csv_rows, json_rows
-from workstation.exports.whole_file import whole_file
 from workstation.session.desk_session import DeskSession
 from workstation.sync.protocol.status import SyncStatus
 
@@ -103,7 +103,7 @@ def export_paper(
         going.step(0, 2)
         made = make(queries)
         going.step(1, 2)
-        with whole_file(path) as file:
+        with atomic_file(path) as file:
             file.write(made)
             going.step(2, 2)
         return ExportOutcome(1)
@@ -143,7 +143,7 @@ def _list(
             lines = json_rows(cases, _head(session, asked, found.count))
         else:
             lines = csv_rows(cases, words, bom=asked.form == "excel")
-        with whole_file(path) as file:
+        with atomic_file(path) as file:
             for line in lines:
                 file.write(line)
             going.step(found.count, found.count)

@@ -16,10 +16,10 @@ from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain.absences import Cover
 from workstation.domain.access import Access
 from workstation.domain.attachments import FetchedFile, OutgoingFile
+from workstation.domain.audit_entry import AuditRequest, EntryPage
 from workstation.domain.commands import Intent
 from workstation.domain.metrics import Past
 from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
-from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.scheduled import scheduled
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem

@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from casework.documents.codec import encode
 from casework.documents.officer import Officer
 from workstation.domain.attachments import FetchedFile
+from workstation.domain.audit_entry import AuditRequest, EntryPage
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Past
 from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
-from workstation.domain.record_entry import AuditRequest, EntryPage
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.session.connection import Connection, at_once

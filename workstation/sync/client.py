@@ -17,6 +17,7 @@ import msgspec
 
 from workstation.domain.access import Access
 from workstation.domain.attachments import OutgoingFile
+from workstation.domain.audit_entry import AuditRequest
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.export_grant import ExportGrant
@@ -24,9 +25,8 @@ from workstation.domain.ids import Clock, SystemClock, wire_time
 from workstation.domain.metrics import Past
 from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
 from workstation.domain.page import FeedChange, FeedPage
-from workstation.domain.record_entry import AuditRequest
-from workstation.domain.record_head import Head
 from workstation.domain.store_answers import PastVersion, ReportElsewhere
+from workstation.domain.tree_head import TreeHead
 from workstation.errors import (
     FileRefused,
     OtherForce,
@@ -60,7 +60,7 @@ _digest = msgspec.json.Decoder(wire.DigestIn)
 _me = msgspec.json.Decoder(wire.SignedInOfficerIn)
 _taken, _entries = msgspec.json.Decoder(wire.EventResultsIn), msgspec.json.Decoder(wire.EntriesIn)
 _grant = msgspec.json.Decoder(ExportGrant)
-_head, _proof = msgspec.json.Decoder(Head), msgspec.json.Decoder(wire.ProofIn)
+_head, _proof = msgspec.json.Decoder(TreeHead), msgspec.json.Decoder(wire.ProofIn)
 
 
 class Client:
@@ -285,7 +285,7 @@ class Client:
         batch = {"client": client, "events": [_event(access) for access in accesses]}
         return wire.read(await self._ask("POST", "/v1/audit", content=json.dumps(batch)), _taken)
 
-    async def head(self) -> Head:
+    async def head(self) -> TreeHead:
         """Return the head of the force's audit log. Raises RecordProblem when the store has none."""
         return wire.read(await self._ask("GET", "/v1/audit/head"), _head)
 

@@ -8,7 +8,7 @@ import msgspec
 
 from casework import struct_types
 from workstation.domain.ids import read_time
-from workstation.domain.metrics import ALL, Figure, Past
+from workstation.domain.metrics import ALL, MetricValue, Past
 from workstation.errors import ProtocolMismatch
 from workstation.sync import wire
 
@@ -69,7 +69,7 @@ def read_past(body: bytes, service: str = "") -> Past:
     as_of, known = read_time(said.as_of), [edge for edge in edges if edge is not None]
     if as_of is None or len(known) != len(edges):
         raise ProtocolMismatch("The store sent an invalid time.")
-    whole, every = _chosen(said.span, service), list[Figure]()
+    whole, every = _chosen(said.span, service), list[MetricValue]()
     if whole is not None:
         every += _of_span(whole)
     for nth, day in enumerate(said.days):
@@ -85,27 +85,30 @@ def _chosen(told: SpanNumbersIn, service: str) -> NumbersIn | None:
     return told.services.get(service) if service else told.all
 
 
-def _of_part(numbers: NumbersIn, part: str) -> list[Figure]:
-    flow = [Figure("came_in", (part,), numbers.came_in), Figure("went_out", (part,), numbers.went_out)]
+def _of_part(numbers: NumbersIn, part: str) -> list[MetricValue]:
+    flow = [
+        MetricValue("came_in", (part,), numbers.came_in),
+        MetricValue("went_out", (part,), numbers.went_out),
+    ]
     return [*flow, *_first(numbers, part, ALL)]
 
 
-def _first(numbers: NumbersIn, day: str, service: str) -> Iterator[Figure]:
-    yield Figure("first_answers", (day, service), numbers.first_answers)
-    yield Figure("first_median", (day, service), numbers.first_median)
-    yield Figure("first_ninety", (day, service), numbers.first_ninety)
+def _first(numbers: NumbersIn, day: str, service: str) -> Iterator[MetricValue]:
+    yield MetricValue("first_answers", (day, service), numbers.first_answers)
+    yield MetricValue("first_median", (day, service), numbers.first_median)
+    yield MetricValue("first_ninety", (day, service), numbers.first_ninety)
 
 
-def _of_span(numbers: NumbersIn) -> Iterator[Figure]:
+def _of_span(numbers: NumbersIn) -> Iterator[MetricValue]:
     yield from _of_part(numbers, ALL)
     for name, kept in numbers.clocks.items():
-        yield Figure("clock_met", (name,), kept.met)
-        yield Figure("clock_broken", (name,), kept.broken)
-        yield Figure("clock_without", (name,), kept.ended_without)
-    yield Figure("feedback", (ALL, ALL), numbers.feedback)
+        yield MetricValue("clock_met", (name,), kept.met)
+        yield MetricValue("clock_broken", (name,), kept.broken)
+        yield MetricValue("clock_without", (name,), kept.ended_without)
+    yield MetricValue("feedback", (ALL, ALL), numbers.feedback)
     for question, mark in numbers.marks.items():
-        yield Figure("mark_count", (question, ALL, ALL), mark.count)
-        yield Figure("mark_mean", (question, ALL, ALL), mark.mean)
+        yield MetricValue("mark_count", (question, ALL, ALL), mark.count)
+        yield MetricValue("mark_mean", (question, ALL, ALL), mark.mean)
 
 
 struct_types.make_module_ready(__name__)

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 
 from workstation.domain.ids import read_time
-from workstation.domain.record_head import Leaf
+from workstation.domain.tree_head import Leaf
 from workstation.errors import StoreUnreachable
 from workstation.sync import wire
 from workstation.sync.client import Client

@@ -33,7 +33,7 @@ class Away(Exception):
         self.why, self.seconds, self.lost = why, seconds, lost
 
 
-class Way(Protocol):
+class Transport(Protocol):
     """A service that sends notices on one channel."""
 
     name: str

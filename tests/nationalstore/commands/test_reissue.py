@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from casework.documents.identity import IdentityRule
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
 from tests.helpers.clock import Time
@@ -35,7 +35,7 @@ def ask(store: Store, told: SentReport, role: str = "triage", **answers: str) ->
 def sent_codes(store: Store) -> list[str]:
     """Deliver what is due; return the codes that arrived."""
     with mail_server() as inbox:
-        Lane(store, "email", smtp(inbox)).once()
+        ChannelWorker(store, "email", smtp(inbox)).once()
         mails: list[Any] = list(inbox.mails)
         texts = [mail.get_payload(decode=True).decode() for mail in mails]
     return [found[0] for text in texts if (found := CODE.search(text))]

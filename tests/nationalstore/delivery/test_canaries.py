@@ -12,7 +12,7 @@ from litestar.testing import TestClient
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.delivery import notify as way_to
 from tests.helpers.mail import Inbox
 from tests.helpers.notify import KEY, notify_service, templates_toml
@@ -53,7 +53,7 @@ def test_no_canary_leaves(post: Store, inbox: Inbox, tmp_path: Path, neutral: bo
     with notify_service() as service:
         templates = way_to.templates(tmp_path / "templates.toml")
         for channel, way in (("email", smtp(inbox)), ("sms", way_to.Notify(service.url, KEY, templates))):
-            Lane(post, channel, way).once()
+            ChannelWorker(post, channel, way).once()
         received = inbox.raw + service.raw
     assert len(received) == 3 and all(row.state in ("sent", "sending") for row in every_row(post))
     (acknowledged,) = acknowledgements(post)
@@ -89,10 +89,10 @@ def test_no_address_is_logged(post: Store, inbox: Inbox, caplog: pytest.LogCaptu
         way = way_to.Notify(service.url, KEY, templates)
         for number, phone in enumerate(("07700900123", "0770090", "07700900124"), start=1):
             message = replied(post, reachable(post, number, phone=phone), "sms")
-            Lane(post, "sms", way).once()
+            ChannelWorker(post, "sms", way).once()
             assert record(post, "message", message)["delivery"]
     inbox.answers["who@example.org"] = "550 who@example.org is nobody"
     replied(post, reachable(post, 9, email="who@example.org"), "email")
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     own = [line.getMessage() for line in caplog.records if not line.name.startswith("mail.")]
     assert own and not [line for line in own if "0770090" in line or "who@" in line]

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from nationalstore.db.store import Store
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.delivery import receipts
 from nationalstore.services.delivery.states import DeliveryUpdate
 from tests.helpers.mail import Inbox
@@ -30,10 +30,10 @@ def test_a_database_error_is_not_taken_for_a_fault_of_the_notice(
 
     monkeypatch.setattr(receipts, "record", away_once)
     with pytest.raises(OperationalError):
-        Lane(post, "email", smtp(inbox)).once()
+        ChannelWorker(post, "email", smtp(inbox)).once()
     (row,) = rows(post)
     assert failed == ["sent"] and row.state == "created" and row.begun_at and row.lease
     assert "technical_failure" not in row.history and record(post, "message", message)["state"] == "queued"
     time.pass_(minutes=6)
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert rows(post)[0].state == "sent" and len({mail["Message-ID"] for mail in inbox.mails}) == 1

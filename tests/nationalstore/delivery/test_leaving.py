@@ -12,7 +12,7 @@ from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store, wire_time
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.cases import cases
 from nationalstore.services.delivery import failure_messages, outbox
 from tests.helpers.commanding import Desk
@@ -43,7 +43,7 @@ def test_a_reply_by_email_is_told_by_email(post: Store, inbox: Inbox) -> None:
     with post.read() as view:
         shown = shown_to_reporter(view, report)["messages"]
     assert [m["text"] for m in shown] == ["Your bike is at the station."]
-    assert Lane(post, "email", smtp(inbox)).once() == 1
+    assert ChannelWorker(post, "email", smtp(inbox)).once() == 1
     (mail,) = inbox.mails
     assert mail["To"] == "tamsin@example.org"
     assert mail["From"] == "Police online services <updates@police.example>"
@@ -68,7 +68,7 @@ def test_neutral_mail_names_nobody(post: Store, inbox: Inbox, language: str) -> 
     report = reachable(post)
     Desk(post).send("reply", report, text="There is news.", channel="email", language=language)
     change_person(post, report, contact={"neutral": True})
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     (mail,) = inbox.mails
     names = {"en": "Update service", "cy": "Gwasanaeth diweddaru"}
     assert mail["From"] == f"{names[language]} <updates@service.example>"
@@ -93,7 +93,7 @@ def test_a_refused_address_becomes_a_task(post: Store, inbox: Inbox, address: st
     message = replied(post, report, "email")
     before = record(post, "report", report)
     assert not before["unread_by_staff"]
-    lane = Lane(post, "email", smtp(inbox))
+    lane = ChannelWorker(post, "email", smtp(inbox))
     assert lane.once() == 1 and lane.once() == 0 and inbox.raw == []
     assert record(post, "message", message)["state"] == "failed"
     assert steps(post, message)[-1] == ("email", "failed", why)
@@ -111,7 +111,7 @@ def test_a_closed_case_stays_closed_and_is_flagged(post: Store, inbox: Inbox) ->
     closable(post, report)
     replied(post, report, "email", disposal={"disposal": "no_further_action", "reason": "No lines."})
     assert record(post, "report", report)["status"] == "closed"
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     after = record(post, "report", report)
     assert after["status"] == "closed" and "undelivered" in after["flags"] and after["unread_by_staff"]
 
@@ -123,7 +123,7 @@ def test_a_passing_refusal_is_tried_again_for_three_days(post: Store, inbox: Inb
     """
     report = reachable(post, email=LATER)
     message = replied(post, report, "email")
-    lane = Lane(post, "email", smtp(inbox))
+    lane = ChannelWorker(post, "email", smtp(inbox))
     lane.once()
     started = time.now
     assert (
@@ -149,7 +149,7 @@ def test_the_policy_says_how_long_it_is_tried(post: Store, inbox: Inbox, time: T
     with post.write("sussex") as work:
         put(work, "policy", {**codec.encode(work.rules), "delivery": {"tries_hours": 1}})
     message = replied(post, reachable(post, email=LATER), "email")
-    lane = Lane(post, "email", smtp(inbox))
+    lane = ChannelWorker(post, "email", smtp(inbox))
     lane.once()
     time.pass_(minutes=61)
     lane.once()
@@ -160,7 +160,7 @@ def test_a_passing_refusal_ends_well_when_the_mailbox_answers(post: Store, inbox
     """After a temporary refusal exactly one email is delivered, and no task remains."""
     report = reachable(post, email=LATER)
     message = replied(post, report, "email")
-    lane = Lane(post, "email", smtp(inbox))
+    lane = ChannelWorker(post, "email", smtp(inbox))
     lane.once()
     del inbox.answers[LATER]
     time.pass_(hours=2)
@@ -174,7 +174,7 @@ def test_a_mail_server_that_is_away_costs_one_attempt(post: Store, time: Time) -
     port = free_port()
     messages = [replied(post, reachable(post, number), "email") for number in range(1, 4)]
     with mail_server(port) as inbox:
-        lane = Lane(post, "email", smtp(inbox))
+        lane = ChannelWorker(post, "email", smtp(inbox))
     assert lane.once() == 3
     assert sorted(row.attempts for row in rows(post)) == [0, 0, 1]
     assert all(row.lease is None for row in rows(post))
@@ -191,7 +191,7 @@ def test_outside_the_window_it_waits_until_it_opens(post: Store, inbox: Inbox, t
     report = reachable(post)
     message = replied(post, report, "email")
     change_person(post, report, contact={"window": {"from": "13:00", "to": "15:00"}})
-    lane = Lane(post, "email", smtp(inbox))
+    lane = ChannelWorker(post, "email", smtp(inbox))
     lane.once()
     assert inbox.raw == [] and rows(post)[0].next_at.startswith("2026-11-24T13:00")
     assert steps(post, message)[-1] == ("email", "queued", failure_messages.WINDOW)
@@ -207,7 +207,7 @@ def test_a_way_that_was_closed_meanwhile_is_not_used(post: Store, inbox: Inbox) 
     report = reachable(post)
     message = replied(post, report, "email")
     change_person(post, report, contact={"channels": ["portal", "sms"]})
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert inbox.raw == [] and rows(post)[0].state == "cancelled"
     assert steps(post, message)[-1] == ("email", "failed", failure_messages.BLOCKED)
     assert "undelivered" in record(post, "report", report)["flags"]
@@ -225,7 +225,7 @@ def test_an_override_leaves_against_the_rules(post: Store, inbox: Inbox) -> None
         "override": overriding(post, report, "email", "Danger."),
     }
     assert Desk(post, officer("supervisor")).send("reply", report, **said)["outcome"] == "accepted"
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert len(inbox.raw) == 1
 
 
@@ -253,7 +253,7 @@ def test_stopping_all_messages_cancels_what_has_not_left(post: Store, inbox: Inb
     assert [row.state for row in rows(post)] == ["created", "cancelled"]
     assert steps(post, other)[-1] == ("email", "failed", failure_messages.STOPPED)
     time.pass_(minutes=6)
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert inbox.raw == [] and [row.state for row in rows(post)] == ["cancelled", "cancelled"]
     assert held.message == message and steps(post, message)[-1] == (
         "email",
@@ -269,7 +269,7 @@ def test_a_person_without_an_address_is_said_to_have_none(post: Store, inbox: In
     change_person(post, report, email=None)
     refused = Desk(post).send("reply", report, text="Again.", channel="email", language="en")
     assert refused["outcome"] == "refused" and refused["problem"]["code"] == "channel_blocked"
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert steps(post, message)[-1] == ("email", "failed", failure_messages.NO_ADDRESS["email"])
 
 
@@ -278,7 +278,7 @@ def test_the_address_of_the_moment_counts(post: Store, inbox: Inbox) -> None:
     report = reachable(post)
     replied(post, report, "email")
     change_person(post, report, email="new@example.org")
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert [mail["To"] for mail in inbox.mails] == ["new@example.org"]
 
 
@@ -288,7 +288,7 @@ def test_reading_before_the_mail_left_stays_read(post: Store, inbox: Inbox) -> N
     message = replied(post, report, "email")
     with post.write("sussex") as work:
         cases.mark_read(work, report)
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert len(inbox.raw) == 1 and record(post, "message", message)["state"] == "read"
     assert [state for _, state, _ in steps(post, message)] == ["queued", "read", "sent"]
 
@@ -297,7 +297,7 @@ def test_the_conversation_stays_in_order(post: Store, inbox: Inbox, time: Time) 
     """A later delivery step of an earlier reply does not change the order of the conversation."""
     report = reachable(post, email=LATER)
     replied(post, report, "email", "First.")
-    lane = Lane(post, "email", smtp(inbox))
+    lane = ChannelWorker(post, "email", smtp(inbox))
     lane.once()
     with post.write("sussex") as work:
         cases.citizen_message(work, report, "Second.")
@@ -319,7 +319,7 @@ def test_a_case_that_moved_takes_its_outbox_along(post: Store, inbox: Inbox) -> 
     assert Desk(post).send("offer_transfer", report, force="kent", reason="There.")["outcome"] == "accepted"
     taken = Desk(post, officer("triage", "kent")).send("accept_transfer", report)
     assert taken["outcome"] == "accepted"
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert len(inbox.raw) == 1
     with post.read() as view:
         moved = find_record(view, "message", message, "kent")
@@ -335,7 +335,7 @@ def test_an_erased_reply_is_not_told(post: Store, inbox: Inbox) -> None:
     message = replied(post, reachable(post), "email")
     with post.write("sussex") as work:
         work.gone("message", message, "erased")
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert inbox.raw == [] and rows(post)[0].state == "cancelled"
 
 
@@ -348,5 +348,5 @@ def test_a_held_reply_is_told_when_it_leaves(post: Store, inbox: Inbox, time: Ti
     assert rows(post) == [] and record(post, "message", message)["state"] == "held"
     time.pass_(hours=2)
     assert release_due(post) == 1 and len(rows(post)) == 1
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert len(inbox.raw) == 1 and record(post, "message", message)["state"] == "sent"

@@ -15,7 +15,7 @@ from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import Settings
 from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.delivery import failure_messages, outbox, rate_limit
 from nationalstore.services.delivery import notify as way_to
 from tests.helpers.notify import (
@@ -71,7 +71,7 @@ def test_a_text_message_is_handed_over_and_told_by_callback(
     service.holds = True
     report = reachable(post, phone="07700 900123")
     message = replied(post, report, "sms")
-    assert Lane(post, "sms", way).once() == 1
+    assert ChannelWorker(post, "sms", way).once() == 1
     (sent,) = service.taken
     assert sent["phone_number"] == "07700900123" and sent["template"]["id"] == TEMPLATES["sms"]
     assert sent["reference"] == rows(post)[0].id and "police" in sent["body"] and sent["sender"] is None
@@ -90,7 +90,7 @@ def test_neutral_text_messages_have_a_neutral_sender(
     report = reachable(post)
     change_person(post, report, contact={"neutral": True})
     replied(post, report, "sms", "There is news.")
-    Lane(post, "sms", way).once()
+    ChannelWorker(post, "sms", way).once()
     (sent,) = service.taken
     assert sent["template"]["id"] == TEMPLATES["sms_neutral"] and sent["sender"] == NEUTRAL_SENDER
     assert b"olice" not in service.raw[0]
@@ -102,7 +102,7 @@ def test_a_failure_after_it_was_sent_becomes_a_task(
     """A permanent failure after sending is flagged once; repeated or later receipts change nothing."""
     report = reachable(post, phone="07700900002")
     message = replied(post, report, "sms")
-    Lane(post, "sms", way).once()
+    ChannelWorker(post, "sms", way).once()
     for _ in range(3):
         assert told(post, service, "permanent-failure") == 204
     assert told(post, service, "sending") == 204
@@ -110,14 +110,14 @@ def test_a_failure_after_it_was_sent_becomes_a_task(
     assert steps(post, message)[-1] == ("sms", "failed", failure_messages.UNKNOWN_ADDRESS["sms"])
     assert events(post, report).count("not_delivered") == 1
     time.pass_(days=1)
-    assert Lane(post, "sms", way).once() == 0 and len(service.taken) == 1
+    assert ChannelWorker(post, "sms", way).once() == 0 and len(service.taken) == 1
 
 
 def test_what_no_callback_told_is_asked(post: Store, service: Notify, way: way_to.Notify, time: Time) -> None:
     """A notice without a callback is queried after five minutes, then less and less often, and is not sent again."""
     service.holds = True
     message = replied(post, reachable(post), "sms")
-    lane = Lane(post, "sms", way)
+    lane = ChannelWorker(post, "sms", way)
     lane.once()
     time.pass_(minutes=4)
     assert lane.once() == 0
@@ -135,7 +135,7 @@ def test_after_seven_days_nobody_is_asked_any_more(
     """After seven days, when Notify has deleted the notification, queries stop and the notice stays sent."""
     service.holds = True
     message = replied(post, reachable(post), "sms")
-    lane, asked = Lane(post, "sms", way), 0
+    lane, asked = ChannelWorker(post, "sms", way), 0
     lane.once()
     for _ in range(8 * 24):
         time.pass_(hours=1)
@@ -150,7 +150,7 @@ def test_a_passing_failure_is_sent_again_with_the_same_reference(
     """A temporary failure is retried under the same reference, and later receipts for the first attempt are ignored."""
     report = reachable(post, phone="07700900003")
     message = replied(post, report, "sms")
-    lane = Lane(post, "sms", way)
+    lane = ChannelWorker(post, "sms", way)
     lane.once()
     assert told(post, service, "temporary-failure") == 204
     first = service.taken[0]
@@ -174,7 +174,7 @@ def test_a_number_notify_refuses_becomes_a_task(
 ) -> None:
     """A 400 about the number is a permanent failure."""
     message = replied(post, reachable(post, phone=phone), "sms")
-    Lane(post, "sms", way).once()
+    ChannelWorker(post, "sms", way).once()
     assert steps(post, message)[-1] == ("sms", "failed", why) and service.taken == []
 
 
@@ -185,14 +185,14 @@ def test_a_wrong_key_or_template_is_ours_to_mend(
     message = replied(post, reachable(post), "sms")
     known = way_to.templates(templates)
     wrong_key = KEY[:-4] + "0000"
-    Lane(post, "sms", way_to.Notify(service.url, wrong_key, known)).once()
+    ChannelWorker(post, "sms", way_to.Notify(service.url, wrong_key, known)).once()
     time.pass_(hours=1)
     lost = {"sms": way_to.ProviderTemplate("33333333-0000-4000-8000-000000000000")}
-    Lane(post, "sms", way_to.Notify(service.url, KEY, lost)).once()
+    ChannelWorker(post, "sms", way_to.Notify(service.url, KEY, lost)).once()
     assert service.taken == [] and rows(post)[0].attempts == 2
     assert steps(post, message)[-1] == ("sms", "queued", failure_messages.NOT_SET_UP["sms"])
     time.pass_(hours=1)
-    Lane(post, "sms", way_to.Notify(service.url, KEY, known)).once()
+    ChannelWorker(post, "sms", way_to.Notify(service.url, KEY, known)).once()
     assert record(post, "message", message)["state"] == "sent"
 
 
@@ -202,7 +202,7 @@ def test_a_broken_service_is_tried_again(
     """After a 500 the notice waits and then leaves once."""
     service.broken = 1
     message = replied(post, reachable(post), "sms")
-    lane = Lane(post, "sms", way)
+    lane = ChannelWorker(post, "sms", way)
     lane.once()
     assert steps(post, message)[-1] == ("sms", "queued", failure_messages.SERVICE_AWAY["sms"])
     time.pass_(hours=1)
@@ -214,7 +214,7 @@ def test_a_429_slows_the_lane_and_fails_nothing(post: Store, templates: Path, ti
     """Notices over the rate limit wait untried; none fails and none is lost."""
     messages = [replied(post, reachable(post, number), "sms") for number in range(1, 6)]
     with notify_service(limit=2) as service:
-        lane = Lane(post, "sms", way_to.Notify(service.url, KEY, way_to.templates(templates)))
+        lane = ChannelWorker(post, "sms", way_to.Notify(service.url, KEY, way_to.templates(templates)))
         lane.once()
         assert len(service.taken) == 2 and service.refused_for_pace == 1
         assert lane.once() == 0, "it rests"
@@ -311,7 +311,7 @@ def test_a_callback_faster_than_the_worker_counts(
     way.hand(notice)
     assert told(post, service, "delivered") == 204
     time.pass_(minutes=10)
-    assert Lane(post, "sms", way).once() == 0 and len(service.taken) == 1
+    assert ChannelWorker(post, "sms", way).once() == 0 and len(service.taken) == 1
     assert record(post, "message", message)["state"] == "delivered"
 
 

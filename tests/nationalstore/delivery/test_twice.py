@@ -11,7 +11,7 @@ from pathlib import Path
 from casework.documents.report import Report
 from nationalstore.db.cursor import uuid7
 from nationalstore.db.store import Store
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.delivery import case_updates, failure_messages
@@ -60,7 +60,7 @@ def test_notify_is_asked_before_anything_is_handed_over_again(url: str, tmp_path
         store = later(url)
         assert rows(store)[0].state == "created" and rows(store)[0].begun_at
         way = way_to.Notify(notify.url, KEY, way_to.templates(tmp_path / "templates.toml"))
-        Lane(store, "sms", way).once()
+        ChannelWorker(store, "sms", way).once()
         assert len(notify.taken) == 1 and notify.asked == [rows(store)[0].id]
         assert record(store, "message", message)["state"] == "delivered"
         assert steps(store, message) == [("sms", "queued", ""), ("sms", "delivered", "")]
@@ -74,12 +74,12 @@ def test_notify_that_has_nothing_is_handed_it(url: str, tmp_path: Path) -> None:
     with notify_service() as notify:
         way = way_to.Notify(notify.url, KEY, way_to.templates(tmp_path / "templates.toml"))
         notify.broken = 1
-        Lane(store, "sms", way).once()
+        ChannelWorker(store, "sms", way).once()
         assert rows(store)[0].state == "temporary_failure" and rows(store)[0].begun_at, (
             "no answer is no answer"
         )
         again = later(url)
-        Lane(again, "sms", way).once()
+        ChannelWorker(again, "sms", way).once()
         assert len(notify.taken) == 1 and len(notify.asked) == 1
         assert record(again, "message", message)["state"] in ("sent", "delivered")
         assert rows(again)[0].begun_at is None
@@ -95,7 +95,7 @@ def test_a_mail_server_gets_the_same_message_id_and_the_officer_is_told(url: str
         killed_at_the_provider(url, mail_options(inbox), inbox)
         assert len(inbox.raw) == 1
         store = later(url)
-        Lane(store, "email", smtp(inbox)).once()
+        ChannelWorker(store, "email", smtp(inbox)).once()
         assert len(inbox.raw) == 2 and len({mail["Message-ID"] for mail in inbox.mails}) == 1
         assert steps(store, message) == [
             ("email", "queued", ""),
@@ -109,11 +109,11 @@ def test_what_was_refused_in_words_is_no_repeat(url: str) -> None:
     store, message = waiting(url, "email")
     with mail_server(free_port()) as inbox:
         inbox.at_data = "451 4.3.0 Not now"
-        Lane(store, "email", smtp(inbox)).once()
+        ChannelWorker(store, "email", smtp(inbox)).once()
         assert rows(store)[0].state == "temporary_failure" and rows(store)[0].begun_at is None
         inbox.at_data = "250 OK"
         again = later(url)
-        Lane(again, "email", smtp(inbox)).once()
+        ChannelWorker(again, "email", smtp(inbox)).once()
         assert len(inbox.raw) == 1 and steps(again, message)[-1] == ("email", "sent", "")
         again.close()
     store.close()
@@ -138,20 +138,20 @@ def test_a_restored_store_asks_before_it_tells_again(tmp_path: Path) -> None:
     ledger.run(store, desk.client, sent[1], desk.who)
     with notify_service() as notify:
         way = way_to.Notify(notify.url, KEY, way_to.templates(tmp_path / "templates.toml"))
-        Lane(store, "sms", way).once()
+        ChannelWorker(store, "sms", way).once()
         references = sorted(made["reference"] for made in notify.taken)
         assert len(set(references)) == 2 and notify.asked == []
         store.close()
         restored = Store(f"sqlite:///{tmp_path}/backup.db")
         restoring.begin_epoch(restored, "M. Hale", "The disk failed")
         ledger.run(restored, desk.client, sent[1], desk.who)
-        Lane(restored, "sms", way).once()
+        ChannelWorker(restored, "sms", way).once()
         assert sorted(made["reference"] for made in notify.taken) == references == sorted(notify.asked)
         assert {record(restored, "message", one.id)["state"] for one in sent} == {"delivered"}
         notify.asked.clear()
         later = uuid7(restored.clock() + timedelta(hours=2))
         ledger.run(restored, desk.client, ReceivedCommand(3, later, "reply", said, report), desk.who)
-        Lane(restored, "sms", way).once()
+        ChannelWorker(restored, "sms", way).once()
         assert len(notify.taken) == 3 and notify.asked == [], "what was written since is in no doubt"
         restored.close()
 

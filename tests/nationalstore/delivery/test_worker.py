@@ -9,7 +9,7 @@ from typing import Any
 from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store
 from nationalstore.jobs import delivery_worker
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.delivery import failure_messages, outbox, worker_heartbeat
 from nationalstore.services.delivery import receipts as settling
 from nationalstore.services.delivery.states import DeliveryUpdate
@@ -35,7 +35,7 @@ def test_without_a_service_the_case_says_that_it_waits(post: Store, inbox: Inbox
     assert worker_heartbeat.tell_unserved(post) == 1 and worker_heartbeat.tell_unserved(post) == 0
     assert record(post, "message", message)["state"] == "queued"
     assert steps(post, message)[-1] == ("email", "queued", failure_messages.NO_EMAIL_SERVICE)
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert steps(post, message)[-1] == ("email", "sent", "") and len(inbox.raw) == 1
     another = replied(post, reachable(post, 2), "email")
     time.pass_(seconds=30)
@@ -55,7 +55,7 @@ def test_a_dead_workers_row_is_taken_over_with_its_reference(post: Store, inbox:
         notice = send_policy.decide(view, rows(post)[0], time())
     assert isinstance(notice, Notice)
     way.hand(notice)
-    lane = Lane(post, "email", way)
+    lane = ChannelWorker(post, "email", way)
     assert lane.once() == 0, "the lease still runs"
     time.pass_(minutes=6)
     assert lane.once() == 1
@@ -78,7 +78,7 @@ def test_a_sign_in_link_cannot_be_read_afterwards(tmp_path: Path, inbox: Inbox) 
                 SqlOutbox(conn), now=time(), values={"link": link}, lasts=lasts, neutral=True, **said
             )
         time.pass_(seconds=2)
-    Lane(store, "email", smtp(inbox)).once()
+    ChannelWorker(store, "email", smtp(inbox)).once()
     assert link in inbox.of("ada@example.org")[0].get_content() and len(inbox.raw) == 1
     assert sorted(row.state for row in rows(store)) == ["permanent_failure", "sent"]
     assert all(row.sealed is None for row in rows(store))
@@ -98,7 +98,7 @@ def test_a_row_nobody_can_handle_stops_no_other(post: Store, inbox: Inbox) -> No
 
         broken = update(schema.delivery).where(schema.delivery.c.message == first).values(wording="lost")
         conn.execute(broken)
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert steps(post, first)[-1] == ("email", "queued", failure_messages.SERVICE_FAULT["email"])
     assert record(post, "message", second)["state"] == "sent"
 
@@ -111,7 +111,7 @@ def test_a_case_that_cannot_be_told_stops_no_other(post: Store, inbox: Inbox) ->
         broken = find_record(work, "message", first)
         assert broken is not None
         put(work, "message", {**broken, "delivery": None})
-    lane = Lane(post, "email", smtp(inbox))
+    lane = ChannelWorker(post, "email", smtp(inbox))
     assert lane.once() == 2 and lane.once() == 0
     assert record(post, "message", second)["state"] == "sent" and rows(post)[0].lease is None
 
@@ -125,7 +125,7 @@ def test_several_at_once_hand_over_each_row_once(post: Store, inbox: Inbox) -> N
         replied(post, report, "email")
     ended = threading.Event()
     lanes = [
-        threading.Thread(target=delivery_worker.run, args=(Lane(post, "email", smtp(inbox)), ended))
+        threading.Thread(target=delivery_worker.run, args=(ChannelWorker(post, "email", smtp(inbox)), ended))
         for _ in "ab"
     ]
     for lane in lanes:

@@ -25,7 +25,7 @@ from nationalstore.services.delivery import encryption
 from nationalstore.services.delivery.encryption import Addressed
 from nationalstore.web import case_session
 from tests.helpers.store import add_report, prepare
-from workstation.domain.record_head import Head, Succession, fault_of
+from workstation.domain.tree_head import Succession, TreeHead, fault_of
 
 
 @pytest.fixture
@@ -77,12 +77,12 @@ def test_the_demos_issuer_gets_a_new_key(store: Store) -> None:
     assert len(published_keys(store).keys) == 2 and before.split(".")[2] != after.split(".")[2]
 
 
-def head_of(store: Store, path: Path) -> Head:
+def head_of(store: Store, path: Path) -> TreeHead:
     """Return the head that a store signs with the key of a file."""
     token = mint_demo_token(store, "triage.sussex", 600)
     with TestClient(create_app(store, Settings(demo=True, record_key=path))) as client:
         answer = client.get("/v1/audit/head", headers={"Authorization": f"Bearer {token}"})
-    return msgspec.json.decode(answer.content, type=Head)
+    return msgspec.json.decode(answer.content, type=TreeHead)
 
 
 def test_a_desk_follows_a_key_that_was_vouched_for_and_no_other(store: Store, tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_desk_follows_a_key_that_was_vouched_for_and_no_other(store: Store, tm
     assert fault_of(stranger, "sussex", heads[0], ()) == "key"
     forged = Succession(heads[0].key, stranger.key, heads[1].succession[0].signature)
     for links in ((forged,), (*heads[1].succession, forged), (Succession(heads[0].key, stranger.key, "zz"),)):
-        claimed = Head(**{**asdict(stranger), "succession": links})
+        claimed = TreeHead(**{**asdict(stranger), "succession": links})
         assert fault_of(claimed, "sussex", heads[0], ()) == "key"
 
 
@@ -112,4 +112,4 @@ def test_heads_of_before_are_read_from_a_journal_as_they_were(store: Store, tmp_
     head = head_of(store, tmp_path / "key")
     said: dict[str, Any] = asdict(head)
     del said["succession"]
-    assert Head(**said) == head and Head(**asdict(head)) == head
+    assert TreeHead(**said) == head and TreeHead(**asdict(head)) == head

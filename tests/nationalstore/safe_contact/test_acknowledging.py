@@ -15,7 +15,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.outbox_rows import OutboxRow
 from nationalstore.db.sql_outbox import SqlOutbox
 from nationalstore.db.store import Store, wire_time
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.citizens import contact_rules
 from nationalstore.services.citizens.contact_rules import RulesIn
 from nationalstore.services.intake import submissions
@@ -61,7 +61,7 @@ DISCLOSE = {
 
 def deliver(store: Store, inbox: Inbox) -> list[Any]:
     """Send what is due, and return the emails that arrived."""
-    Lane(store, "email", smtp(inbox)).once()
+    ChannelWorker(store, "email", smtp(inbox)).once()
     return list(inbox.mails)
 
 
@@ -254,7 +254,7 @@ def test_an_address_that_does_not_exist_is_told_on_the_case(post: Store, inbox: 
     """A refused address becomes an entry of the case's timeline, and is not written to again."""
     inbox.answers["ann@example.org"] = "550 nobody of this name"
     told = tell(post, ["email"], phone=None)
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert "not_delivered" in events(post, told.id)
     assert [row.state for row in acknowledgements(post)] == ["permanent_failure"]
 

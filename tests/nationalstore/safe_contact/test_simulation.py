@@ -17,7 +17,7 @@ from casework.documents import codec
 from casework.documents.person import Person
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store, wire_time
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.citizens import contact_rules
 from nationalstore.services.citizens.contact_rules import RulesIn
 from nationalstore.services.commands.held_replies import release_due
@@ -192,7 +192,7 @@ class SafeContact(RuleBasedStateMachine):
     def leave(self, hours: int) -> None:
         self.time.pass_(hours=hours)
         release_due(self.store)
-        lane = Lane(self.store, "email", self.way)
+        lane = ChannelWorker(self.store, "email", self.way)
         lane.once()
         stuck = [row for row in every_row(self.store) if row.state == "technical_failure"]
         assert not stuck, "the model raised while something left"

@@ -10,7 +10,7 @@ import pytest
 from casework.documents import codec
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store, wire_time
-from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.jobs.delivery_worker import ChannelWorker
 from nationalstore.services.citizens import contact_rules, report_ownership
 from nationalstore.services.citizens.contact_rules import RulesIn
 from nationalstore.services.commands.held_replies import release_due
@@ -27,7 +27,7 @@ def leave(post: Store, inbox: Inbox, time: Time) -> None:
     """Send everything that is due."""
     time.pass_(hours=2)
     release_due(post)
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
 
 
 def test_an_override_given_before_a_stop_sends_nothing_after_it(
@@ -242,7 +242,7 @@ def test_what_is_asked_after_a_reply_was_queued_keeps_it_back(post: Store, inbox
     told = tell(post)
     outcome = reply(post, told, "email")
     tell(post, [])
-    Lane(post, "email", smtp(inbox)).once()
+    ChannelWorker(post, "email", smtp(inbox)).once()
     assert inbox.raw == [] and steps(post, outcome["id"])[-1] == ("email", "failed", gate.UNSETTLED)
 
 

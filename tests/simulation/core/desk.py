@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from casework.documents.officer import Officer
 from casework.documents.values import ForceId, OfficerId
-from tests.simulation.core.line import LIVE_SECONDS, Answer, Answering, Asked, Heard, Line, LineClient
+from tests.simulation.core.connection import LIVE_SECONDS, Answer, Answering, Asked, Heard, Line, LineClient
 from tests.simulation.core.memory_database import Crash, Image, Power
 from tests.simulation.core.profile import Disk, DiskImage, MemoryCache, MemoryJournal
 from tests.simulation.core.times import ComputerClock, SeededIds, WorldTime

@@ -12,9 +12,9 @@ from casework.documents.report import Report
 from nationalstore.services.cases import cases
 from nationalstore.services.safe_contact import stopping
 from tests.simulation.core import erased_cases, people
+from tests.simulation.core.connection import FAULTS, STALL_SECONDS
 from tests.simulation.core.desk import Desk
 from tests.simulation.core.journal_recovery import recovered
-from tests.simulation.core.line import FAULTS, STALL_SECONDS
 from tests.simulation.core.memory_database import Power
 from tests.simulation.core.people import ACTS, Officer
 from tests.simulation.core.plan import Step

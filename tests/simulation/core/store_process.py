@@ -28,7 +28,7 @@ from nationalstore.services.feed import changes, digest, withdrawn
 from nationalstore.services.feed.events import HeadEvent
 from nationalstore.services.feed.schemas import WithdrawnQuery
 from tests.helpers.raw_documents import find_record
-from tests.simulation.core.line import Answer, Request, StoreDown
+from tests.simulation.core.connection import Answer, Request, StoreDown
 from tests.simulation.core.times import SeededIds, WorldTime
 from tests.simulation.memory_rows import MemoryRows
 from tests.simulation.memory_tables import Tables

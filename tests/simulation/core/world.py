@@ -14,10 +14,10 @@ from nationalstore.services.access.readable import audiences_of
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed.events import HeadEvent
 from tests.simulation.core import erased_cases, people, template
+from tests.simulation.core.connection import StoreDown
 from tests.simulation.core.contact_watch import ContactWatch
 from tests.simulation.core.desk import Desk, Person
 from tests.simulation.core.findings import Findings
-from tests.simulation.core.line import StoreDown
 from tests.simulation.core.plan import Plan
 from tests.simulation.core.records import Records
 from tests.simulation.core.store_process import ProcessStore, StoreProcess

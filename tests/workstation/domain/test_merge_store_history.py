@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from workstation.domain.merge_store_history import completed
-from workstation.domain.metrics import ALL, BoardSnapshot, Drill, Figure, Past, Scope
+from workstation.domain.metrics import ALL, BoardSnapshot, DrillDown, MetricValue, Past, Scope
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 EDGES = tuple(START + timedelta(days=n) for n in range(5))
@@ -14,9 +14,9 @@ HELD = EDGES[2]
 SCOPE = Scope(EDGES[0], EDGES[-1])
 
 
-def opened(key: str, *part: str, value: float) -> Figure:
+def opened(key: str, *part: str, value: float) -> MetricValue:
     """Return a number counted by this desk, which opens its cases."""
-    return Figure(key, part, value, Drill(key, part, SCOPE, EDGES[-1]))
+    return MetricValue(key, part, value, DrillDown(key, part, SCOPE, EDGES[-1]))
 
 
 def board() -> BoardSnapshot:
@@ -33,13 +33,15 @@ def board() -> BoardSnapshot:
 def past() -> Past:
     """Return the store's counts for the same days."""
     days = [
-        Figure(key, (str(n),), value) for n in range(4) for key, value in (("came_in", 7), ("went_out", 5))
+        MetricValue(key, (str(n),), value)
+        for n in range(4)
+        for key, value in (("came_in", 7), ("went_out", 5))
     ]
-    days += [Figure("first_median", (str(n), ALL), 90) for n in range(4)]
+    days += [MetricValue("first_median", (str(n), ALL), 90) for n in range(4)]
     whole = [
-        Figure("came_in", (ALL,), 28),
-        Figure("first_median", (ALL, ALL), 60),
-        Figure("feedback", (ALL, ALL), 3),
+        MetricValue("came_in", (ALL,), 28),
+        MetricValue("first_median", (ALL, ALL), 60),
+        MetricValue("feedback", (ALL, ALL), 3),
     ]
     return Past(EDGES[-1], EDGES, (*days, *whole))
 

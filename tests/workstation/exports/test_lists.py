@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.helpers.plain_sheet import Plain
 from workstation.domain.case_list_row import CaseListRow
 from workstation.exports.columns import COLUMNS
-from workstation.exports.guard import dangerous, guarded, unguarded
+from workstation.exports.csv_injection import dangerous, guarded, unguarded
 from workstation.exports.lists import BOM, ListHeader, csv_line, csv_rows, json_rows
 
 HOSTILE = st.one_of(

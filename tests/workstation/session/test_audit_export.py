@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.audit_record import Record, leaf
+from workstation.domain.audit_entry import AuditRequest, EntryPage, Proved
 from workstation.domain.export_grant import ExportGrant
-from workstation.domain.record_entry import AuditRequest, EntryPage, Proved
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.session.audit_export import COLUMNS, AuditExport, export_entries
 from workstation.session.desk_session import DeskSession

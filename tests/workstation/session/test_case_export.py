@@ -26,7 +26,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.commands import Intent
 from workstation.domain.page import FeedChange, FeedPage
-from workstation.exports.flat import leaves
+from workstation.exports.flatten import leaves
 from workstation.exports.handover import Handover
 from workstation.session.case_export import CaseExport, export_case
 from workstation.session.desk_session import DeskSession

@@ -22,7 +22,7 @@ from tests.helpers.record import entries_of
 from tests.helpers.scripted_store import Store, World, problem, said
 from tests.helpers.store import prepare
 from workstation.domain.access import CONSULTATION, Access
-from workstation.domain.record_entry import AuditRequest
+from workstation.domain.audit_entry import AuditRequest
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync.client import Client

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workstation.domain.access import Access
+from workstation.domain.audit_entry import AuditRequest
 from workstation.domain.export_grant import ExportGrant
-from workstation.domain.record_entry import AuditRequest
-from workstation.domain.record_head import Head
+from workstation.domain.tree_head import TreeHead
 from workstation.sync.protocol import results
 from workstation.sync.protocol.machine import LocalEffect, StoreRequest
 
@@ -57,7 +57,7 @@ class KeepExportGrant(LocalEffect[None]):
 
 
 @dataclass(frozen=True)
-class ReadPin(LocalEffect[Head | None]):
+class ReadPin(LocalEffect[TreeHead | None]):
     """Return the last trusted head of a force's audit log."""
 
     force: str
@@ -67,7 +67,7 @@ class ReadPin(LocalEffect[Head | None]):
 class KeepPin(LocalEffect[None]):
     """Pin a head as trusted. Every later head must be consistent with it."""
 
-    head: Head
+    head: TreeHead
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ class RaiseAlarm(LocalEffect[bool]):
     """Store both heads as evidence. The answer is False when the same alarm is already open."""
 
     fault: str
-    pinned: Head | None
-    shown: Head | None
+    pinned: TreeHead | None
+    shown: TreeHead | None
     hashes: Sequence[str]
 
 
@@ -104,7 +104,7 @@ class AskExportGrant(StoreRequest[ExportGrant]):
 
 
 @dataclass(frozen=True)
-class AskHead(StoreRequest[Head]):
+class AskHead(StoreRequest[TreeHead]):
     """Request the signed head of the force's audit log."""
 
 

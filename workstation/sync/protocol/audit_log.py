@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workstation.domain.access import CONSULTATION, Access
-from workstation.domain.record_entry import AuditRequest, EntryPage, Proved
-from workstation.domain.record_head import Head, fault_of, follows, root_from
+from workstation.domain.audit_entry import AuditRequest, EntryPage, Proved
+from workstation.domain.tree_head import TreeHead, fault_of, follows, root_from
 from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem
 from workstation.sync.protocol import audit_effects, effects, repairs
 from workstation.sync.protocol.faults import OutdatedAnswer
@@ -103,7 +103,7 @@ def page(wanted: AuditRequest, start: int, limit: int, force: str) -> Procedure[
 
 def _believed(size: int, roots: set[str], force: str) -> Procedure[set[str]]:
     """Return the roots of ``size`` entries with which the pinned head is consistent."""
-    pin: Head | None = yield from do(audit_effects.ReadPin(force))
+    pin: TreeHead | None = yield from do(audit_effects.ReadPin(force))
     if pin is None or pin.size < size or (yield from do(audit_effects.ReadAlarms())):
         return set()
     hashes: Sequence[str] = ()

@@ -11,7 +11,7 @@ from casework.documents.base import Part
 from casework.documents.officer import Officer
 from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.export_grant import ExportGrant
-from workstation.domain.record_head import Leaf
+from workstation.domain.tree_head import Leaf
 
 
 @dataclass(frozen=True)

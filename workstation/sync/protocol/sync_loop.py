@@ -28,7 +28,7 @@ from workstation.sync.protocol import audit_log, effects
 from workstation.sync.protocol.cycle import Cycle
 from workstation.sync.protocol.faults import MENDED_WHILE_READING, MENDED_WHILE_SENDING, after_of
 from workstation.sync.protocol.light import Light
-from workstation.sync.protocol.live_line import LiveLine
+from workstation.sync.protocol.live_connection import LiveConnection
 from workstation.sync.protocol.machine import (
     BeginProcedure,
     Machine,
@@ -58,7 +58,7 @@ class SyncLoop:
     def __init__(self, machine: Machine, clock: Clock, rng: Random, *, rebuilt: int = 0) -> None:
         self._machine, self._clock = machine, clock
         self._reading, self._sending = RetryTimer(clock, rng), RetryTimer(clock, rng)
-        self.line = LiveLine(RetryTimer(clock, rng), clock, self.went_quiet)
+        self.line = LiveConnection(RetryTimer(clock, rng), clock, self.went_quiet)
         self.cycle = Cycle(RetryTimer(clock, rng), progress=self.progress)
         self.light = Light(rebuilt)
         self.is_known = False

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from casework.documents import codec
 from casework.documents.base import Json, Part
 from workstation.domain.access import ALTERED
+from workstation.domain.audit_entry import HERE, NOT_PROVED, PROVED, AuditEntry
 from workstation.domain.ids import read_time
-from workstation.domain.record_entry import HERE, NOT_PROVED, PROVED, AuditEntry
 from workstation.ui.formatting.answers import HERE as ZONE
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.command_labels import KINDS

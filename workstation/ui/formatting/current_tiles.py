@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workstation.domain.metrics import AGES, ALL, BY_KEY, NOBODY, BoardSnapshot, Due, Figure
+from workstation.domain.metrics import AGES, ALL, BY_KEY, NOBODY, BoardSnapshot, Due, MetricValue
 from workstation.ui.formatting.drilldown_titles import Teller
 from workstation.ui.formatting.tile_data import Breaking, Content
 from workstation.ui.kit.charts.bar_list import Carried, Load
@@ -148,7 +148,7 @@ def load(board: BoardSnapshot, tell: Teller, *, teams: bool = False) -> Content:
 
 
 def _officers(
-    board: BoardSnapshot, tell: Teller, figures: dict[str, Figure], full: float | None
+    board: BoardSnapshot, tell: Teller, figures: dict[str, MetricValue], full: float | None
 ) -> tuple[Carried, ...]:
     """Return everyone in the team, including officers without a case because they could take one."""
     names = tell.names
@@ -162,7 +162,7 @@ def _officers(
     return tuple(sorted(rows, key=lambda row: (-(row.number.value or 0), row.name)))
 
 
-def _teams(board: BoardSnapshot, tell: Teller, figures: dict[str, Figure]) -> tuple[Carried, ...]:
+def _teams(board: BoardSnapshot, tell: Teller, figures: dict[str, MetricValue]) -> tuple[Carried, ...]:
     rows = [
         Carried("", tell.names.teams.get(id_) or tr("No team"), tell.number(figure, _team(tell, id_)))
         for id_, figure in figures.items()

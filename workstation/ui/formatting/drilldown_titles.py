@@ -11,7 +11,7 @@ from casework.documents.service import ForceService
 from casework.documents.team import Team
 from workstation.cache.queries import Queries
 from workstation.domain.commands import NO_POLICY
-from workstation.domain.metrics import ALL, Drill, Figure
+from workstation.domain.metrics import ALL, DrillDown, MetricValue
 from workstation.ui.formatting.cases import clock_title
 from workstation.ui.kit.charts.chart import Number
 from workstation.ui.kit.i18n import bare, tr
@@ -21,7 +21,7 @@ from workstation.ui.kit.i18n import bare, tr
 class Opening:
     """The cases behind a number, with the title of their list."""
 
-    drill: Drill
+    drill: DrillDown
     title: str
 
 
@@ -72,7 +72,7 @@ class Teller:
     names: Names
     opening: bool = True
 
-    def number(self, figure: Figure, words: str, text: str | None = None) -> Number:
+    def number(self, figure: MetricValue, words: str, text: str | None = None) -> Number:
         """Return a metric as a number. `words` says what it counts and is also the title of the list it opens."""
         value = figure.value
         shown = text if text is not None else f"{value:,g}" if value is not None else tr("none")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework.proportions import difference
-from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, BoardSnapshot, Figure
+from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, BoardSnapshot, MetricValue
 from workstation.ui.formatting.current_tiles import about, line
 from workstation.ui.formatting.drilldown_titles import Teller
 from workstation.ui.formatting.tile_data import Content
@@ -48,18 +48,18 @@ def _long(board: BoardSnapshot) -> str:
     return tr("out of 5, {n} days", n=(board.long.end - board.long.start).days)
 
 
-def _mark(figure: Figure, tell: Teller, words: str) -> Number:
+def _mark(figure: MetricValue, tell: Teller, words: str) -> Number:
     return tell.number(figure, words, "–" if figure.value is None else f"{figure.value:.1f}")
 
 
-def _change(figure: Figure) -> Number:
+def _change(figure: MetricValue) -> Number:
     if figure.value is None:
         return Number(None, "", tr("nothing to compare with"))
     text = f"{figure.value:+.1f}" if abs(figure.value) >= 0.05 else "0.0"
     return Number(figure.value, text, tr("{change} on the previous period", change=text))
 
 
-def share(figure: Figure) -> str:
+def share(figure: MetricValue) -> str:
     """Return a metric as a percentage."""
     return "–" if figure.value is None else f"{figure.value * 100:.0f}%"
 
@@ -101,7 +101,7 @@ def _certainty(board: BoardSnapshot) -> str:
     return tr("The change is more than chance: {low} to {high} points.", low=low, high=high)
 
 
-def _count(figure: Figure) -> int:
+def _count(figure: MetricValue) -> int:
     return round(figure.value or 0)
 
 

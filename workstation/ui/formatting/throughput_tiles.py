@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from casework.clocks import HERE
 from workstation.domain.forecast import SLOTS
-from workstation.domain.metrics import ALL, BoardSnapshot, Figure, Point
+from workstation.domain.metrics import ALL, BoardSnapshot, MetricValue, Point
 from workstation.domain.time_buckets import HOURLY
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.current_tiles import about, line
@@ -108,18 +108,18 @@ def _target(tell: Teller) -> float | None:
     return float(goal) if goal is not None else None
 
 
-def _text(figure: Figure) -> str:
+def _text(figure: MetricValue) -> str:
     return minutes_words(figure.value) if figure.value is not None else tr("none")
 
 
-def _wait(tell: Teller, figure: Figure, when: str, hours: bool) -> Number:
+def _wait(tell: Teller, figure: MetricValue, when: str, hours: bool) -> Number:
     if figure.value is None:
         return Number(None, "–", tr("{when}: no first reply", when=when))
     number = tell.number(figure, tr("First replies, {when}", when=when), minutes_words(figure.value))
     return Number(figure.value / (60 if hours else 1), number.text, number.words, number.opens)
 
 
-def _answered(every: Figure, ninety: Figure, target: float | None) -> str:
+def _answered(every: MetricValue, ninety: MetricValue, target: float | None) -> str:
     if every.value is None or ninety.value is None:
         return tr("No first reply was sent in this period.")
     said = tr("Half of the reports had their first reply within {n}, nine in ten within {m}.",

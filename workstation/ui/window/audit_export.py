@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workstation.domain.record_entry import AuditRequest
+from workstation.domain.audit_entry import AuditRequest
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress
 from workstation.ui.kit.bridge import Then

@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.helpers import rfc9162
 from workstation.domain.access import CONSULTATION, Access
+from workstation.domain.audit_entry import AuditRequest, EntryPage
 from workstation.domain.export_grant import ExportGrant
-from workstation.domain.record_entry import AuditRequest, EntryPage
-from workstation.domain.record_head import Head, Leaf
+from workstation.domain.tree_head import Leaf, TreeHead
 from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem, StoreUnreachable
 from workstation.sync.protocol import audit_effects, audit_log, results
 from workstation.sync.protocol.machine import Effect, Procedure
@@ -33,7 +33,7 @@ def node(*texts: str) -> str:
     return hashes[0].hex() if len(hashes) == 1 else hashlib.sha256(b"\x01" + b"".join(hashes)).hexdigest()
 
 
-def head(*texts: str, force: str = "sussex", key: Ed25519PrivateKey = KEY) -> Head:
+def head(*texts: str, force: str = "sussex", key: Ed25519PrivateKey = KEY) -> TreeHead:
     """Return a signed tree head over these leaves."""
     said: dict[str, Any] = {
         "force": force,
@@ -42,7 +42,7 @@ def head(*texts: str, force: str = "sussex", key: Ed25519PrivateKey = KEY) -> He
         "size": len(texts),
     }
     signature = key.sign(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hex()
-    return Head(signature=signature, key=key.public_key().public_bytes_raw().hex(), **said)
+    return TreeHead(signature=signature, key=key.public_key().public_bytes_raw().hex(), **said)
 
 
 class Hand:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from casework.documents import codec
 from casework.documents.policy import Policy
-from workstation.domain.metrics import ALL, BoardSnapshot, Figure, Scope
+from workstation.domain.metrics import ALL, BoardSnapshot, MetricValue, Scope
 from workstation.domain.time_buckets import days_of
 from workstation.ui.printing.narrative import findings, span, week_of
 
@@ -23,7 +23,7 @@ def board(
     figures = []
     for name, value in {"came_in__*": 184, "went_out__*": 171, **(more or {})}.items():
         key, *part = name.split("__")
-        figures.append(Figure(key, tuple(part), value))
+        figures.append(MetricValue(key, tuple(part), value))
     held = since or start - timedelta(days=30)
     return BoardSnapshot(scope, end, tuple(figures), days=days_of(scope), held_since=held)
 

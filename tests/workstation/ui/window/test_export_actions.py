@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ids import uid
-from workstation.domain.metrics import ALL, Drill, Scope
+from workstation.domain.metrics import ALL, DrillDown, Scope
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.window.export_actions import file_name
 from workstation.ui.window.main_window import MainWindow
@@ -152,7 +152,7 @@ def test_the_cases_of_a_number_leave_as_any_list_does(
 ) -> None:
     """A number on the board opens its cases in the queue, and exactly those are exported."""
     now = window._session.reader.now()
-    drill = Drill("waiting", (ALL, ALL, ALL), Scope(now, now), now)
+    drill = DrillDown("waiting", (ALL, ALL, ALL), Scope(now, now), now)
     window.places.open_drill(Opening(drill, "Waiting, all"))
     qtbot.waitUntil(lambda: window.queue.presenter.settled and window.queue.model.rowCount() == 30)
     window.run("export_list")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from workstation.cache.queries import Queries
-from workstation.domain.record_entry import (
+from workstation.domain.audit_entry import (
     READERS,
     AuditEntry,
     AuditRequest,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from workstation.domain.audit_entry import PURPOSES, AuditEntry, AuditRequest
 from workstation.domain.ids import wire_time
-from workstation.domain.record_entry import PURPOSES, AuditEntry, AuditRequest
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.formatting.audit_entries import CATEGORIES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workstation.domain.record_entry import AuditEntry, AuditRequest
+from workstation.domain.audit_entry import AuditEntry, AuditRequest
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.kit import widgets

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from workstation.domain.record_entry import NOT_PROVED, PROVED, AuditEntry
+from workstation.domain.audit_entry import NOT_PROVED, PROVED, AuditEntry
 from workstation.ui.formatting import audit_entries
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.domain.record_entry import AuditEntry
+from workstation.domain.audit_entry import AuditEntry
 from workstation.ui.formatting import audit_entries
 from workstation.ui.kit import tables, widgets
 from workstation.ui.kit.i18n import tr

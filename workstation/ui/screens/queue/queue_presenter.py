@@ -8,7 +8,7 @@ from typing import Protocol
 from workstation.cache.queue_snapshot import QueueQuery, Ranked, RowGroup
 from workstation.domain import views
 from workstation.domain.changes import Changes
-from workstation.domain.metrics import Drill
+from workstation.domain.metrics import DrillDown
 from workstation.domain.search import parse, searched_words
 from workstation.session.queue_order import MANY, OpenedQueue, QueueOrder
 from workstation.session.reader import Reader
@@ -43,7 +43,7 @@ class QueuePresenter:
         self.groupings: dict[str, str] = {}
         """By what each view is grouped, one of `views.GROUPINGS`; a view that is not here is not."""
         self.own: dict[str, SavedView] = {}
-        self._drilled: tuple[Drill, str] | None = None
+        self._drilled: tuple[DrillDown, str] | None = None
         self._order: QueueOrder | None = None
         self._opening = self._shown = 0
         self._count = 0
@@ -73,7 +73,7 @@ class QueuePresenter:
         asked = self._reader.open_queue(question, PAGE)
         self._then(asked, lambda found: self._opened(opening, found))
 
-    def open_drill(self, drill: Drill, title: str) -> None:
+    def open_drill(self, drill: DrillDown, title: str) -> None:
         """Show the cases counted by a number on the board, under a title, until another view is opened."""
         self._drilled = (drill, title)
         self.open(view=drill.view, typed="")

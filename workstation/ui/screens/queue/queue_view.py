@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.queue_snapshot import Ranked, RowGroup
 from workstation.domain import views
-from workstation.domain.metrics import Drill
+from workstation.domain.metrics import DrillDown
 from workstation.domain.search import OPERATORS
 from workstation.session.reader import Reader
 from workstation.ui.kit import theme, widgets
@@ -318,7 +318,7 @@ class QueueView(QWidget):
         self._from_top()
         self.presenter.open(view=key, typed="")
 
-    def open_drill(self, drill: Drill, title: str) -> None:
+    def open_drill(self, drill: DrillDown, title: str) -> None:
         """Show the cases behind a number on the board from the top."""
         self._from_top()
         self.presenter.open_drill(drill, title)

@@ -12,7 +12,7 @@ from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import ME
-from workstation.domain.record_entry import AuditEntry, EntryPage, Proved, read_entry
+from workstation.domain.audit_entry import AuditEntry, EntryPage, Proved, read_entry
 from workstation.errors import RecordProblem, StoreProblem, StoreUnreachable
 from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting import audit_entries

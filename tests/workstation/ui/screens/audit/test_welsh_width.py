@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.audit_record import Record, leaf
 from tests.helpers.bundles import officer
 from tests.workstation.ui.conftest import ME
-from workstation.domain.record_entry import EntryPage, Proved
+from workstation.domain.audit_entry import EntryPage, Proved
 from workstation.session.desk_session import DeskSession
 from workstation.ui.kit import theme
 from workstation.ui.window.main_window import MainWindow

@@ -14,7 +14,7 @@ from casework.documents.base import Document
 from casework.documents.officer import Officer
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
-from workstation.domain.metrics import ALL, Figure, Past
+from workstation.domain.metrics import ALL, MetricValue, Past
 from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.tile_data import Shown
@@ -94,9 +94,9 @@ class Place:
     def past(self, start: datetime, end: datetime, service: str) -> Future[Any]:
         self.pasts.append((start, end, service))
         figures = (
-            Figure("came_in", (ALL,), 1200),
-            Figure("went_out", (ALL,), 1100),
-            Figure("first_median", (ALL, ALL), 38.2),
+            MetricValue("came_in", (ALL,), 1200),
+            MetricValue("went_out", (ALL,), 1100),
+            MetricValue("first_median", (ALL, ALL), 38.2),
         )
         return self._answered(lambda: Past(NOW, (start, end), figures))
 

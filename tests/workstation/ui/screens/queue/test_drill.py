@@ -10,13 +10,13 @@ from tests.helpers.ids import uid
 from tests.helpers.windows import news
 from tests.workstation.ui.conftest import report
 from workstation.cache.board import board
-from workstation.domain.metrics import ALL, Drill, Scope
+from workstation.domain.metrics import ALL, DrillDown, Scope
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
 
 
-def drill_of(desk: DeskSession, key: str, *part: str) -> Drill:
+def drill_of(desk: DeskSession, key: str, *part: str) -> DrillDown:
     """Return the drill-down of a number on the board."""
     now = desk.reader.now()
     scope = Scope(now - timedelta(days=1), now)

@@ -17,7 +17,7 @@ FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """Yield a file to write. It gets its final name when the block succeeds, and is removed when it fails.
 
     Raises DiskFull or NotWritten, with a message for the officer, and leaves nothing behind.

@@ -29,7 +29,7 @@ UNREADABLE = (
 
 
 @dataclass(frozen=True)
-class PackedFile:
+class ArchivedFile:
     """A file in the package, with its description."""
 
     name: str
@@ -49,7 +49,7 @@ class MissingFile:
 
 
 @dataclass(frozen=True)
-class PackageHeader:
+class ArchiveHeader:
     """The manifest's description of the handover itself."""
 
     reference: str
@@ -60,15 +60,15 @@ class PackageHeader:
     data_as_of: Json
 
 
-class Package:
+class CaseArchive:
     """Collects files, and ends with a manifest of them all."""
 
     def __init__(self, file: BinaryIO, folder: str, at: tuple[int, int, int, int, int, int]) -> None:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
         self._folder, self._at = folder, at
-        self.contents: list[PackedFile] = []
+        self.contents: list[ArchivedFile] = []
 
-    def __enter__(self) -> Package:
+    def __enter__(self) -> CaseArchive:
         return self
 
     def __exit__(
@@ -83,9 +83,9 @@ class Package:
         made.external_attr = 0o600 << 16
         self._zip.writestr(made, content, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED)
         sha256 = hashlib.sha256(content).hexdigest()
-        self.contents.append(PackedFile(name, what, len(content), sha256))
+        self.contents.append(ArchivedFile(name, what, len(content), sha256))
 
-    def list_all(self, about: PackageHeader, missing: Sequence[MissingFile]) -> None:
+    def list_all(self, about: ArchiveHeader, missing: Sequence[MissingFile]) -> None:
         """Add the manifest as the last file."""
         said = {
             "format": FORMAT,

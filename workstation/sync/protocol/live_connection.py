@@ -12,7 +12,7 @@ from workstation.sync.protocol.machine import Interrupted, Procedure, WaitUntil,
 from workstation.sync.protocol.retry_timer import RetryTimer
 
 
-class LiveLine:
+class LiveConnection:
     """Keeps the live connection open and reopens it after a pause whenever it breaks."""
 
     def __init__(self, retry: RetryTimer, clock: Clock, on_lost: Callable[[], Procedure[None]]) -> None:

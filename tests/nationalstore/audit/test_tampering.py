@@ -28,7 +28,7 @@ from nationalstore.services.audit.integrity_scan import Checker
 from tests.helpers.record import Asking
 from tests.helpers.rfc9162 import Pinned
 from tests.helpers.store import prepare
-from workstation.domain.record_head import Head, fault_of
+from workstation.domain.tree_head import TreeHead, fault_of
 
 EDITS = int(os.environ.get("RECORD_EDITS", "300"))
 TILE = 8  # Small tiles, so that a hundred entries need three levels.
@@ -72,7 +72,7 @@ class Scene:
             return bool(head.json()["code"] == "record_damaged")
         proof = self.asking.get("proof", first=self.pinned.head["size"], second=head.json()["size"])
         hashes = proof.json()["hashes"] if proof.status_code == 200 else []
-        fault = fault_of(Head(**head.json()), "sussex", Head(**self.pinned.head), hashes)
+        fault = fault_of(TreeHead(**head.json()), "sussex", TreeHead(**self.pinned.head), hashes)
         assert bool(fault) != self.pinned.believes(head.json(), hashes), "desk and independent checker agree"
         return bool(fault)
 

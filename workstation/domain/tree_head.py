@@ -30,7 +30,7 @@ class Succession:
 
 
 @dataclass(frozen=True)
-class Head:
+class TreeHead:
     """The signed state of an audit log: its size and root. All hashes are lower-case hex."""
 
     force: str
@@ -54,8 +54,8 @@ class Alarm:
     id: str
     at: str
     fault: str
-    pinned: Head | None
-    shown: Head | None
+    pinned: TreeHead | None
+    shown: TreeHead | None
     hashes: tuple[str, ...] = ()
     settled_at: str = ""
     settled: str = ""
@@ -70,7 +70,7 @@ class Leaf:
     path: tuple[str, ...]
 
 
-def is_signed(head: Head) -> bool:
+def is_signed(head: TreeHead) -> bool:
     """Whether the head is signed by the key it names (Ed25519 over canonical JSON)."""
     signed: dict[str, str | int] = {
         "force": head.force,
@@ -95,7 +95,7 @@ def _verifies(public: str, signature: str, signed: Mapping[str, str | int]) -> b
     return True
 
 
-def is_followed(key: str, head: Head) -> bool:
+def is_followed(key: str, head: TreeHead) -> bool:
     """Whether the head's key is this one, or one signed by it directly or through intermediate keys."""
     for link in head.succession:
         if key == head.key:
@@ -105,7 +105,7 @@ def is_followed(key: str, head: Head) -> bool:
     return key == head.key
 
 
-def fault_of(head: Head, force: str, pin: Head | None, hashes: Sequence[str]) -> str:
+def fault_of(head: TreeHead, force: str, pin: TreeHead | None, hashes: Sequence[str]) -> str:
     """Return the fault of a head as a key of `FAULTS`, or "" when it is consistent with the pin or there is no pin."""
     if not is_signed(head):
         return "unsigned"
@@ -120,7 +120,7 @@ def fault_of(head: Head, force: str, pin: Head | None, hashes: Sequence[str]) ->
     return "" if follows(pin.size, pin.root, head, hashes) else "inconsistent"
 
 
-def follows(size: int, root: str, head: Head, hashes: Sequence[str]) -> bool:
+def follows(size: int, root: str, head: TreeHead, hashes: Sequence[str]) -> bool:
     """Whether the head's audit log begins with the log of this size and root."""
     try:
         roots = bytes.fromhex(root), bytes.fromhex(head.root)

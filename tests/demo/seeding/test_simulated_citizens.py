@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from demo.seeding import seed
-from demo.seeding.living import Citizens
+from demo.seeding.simulated_citizens import SeededCitizens
 from nationalstore.db.store import Store
 from nationalstore.services.attachments import uploads
 from tests.helpers.raw_documents import list_records
@@ -28,7 +28,7 @@ def test_citizens_report_and_answer(store: Store) -> None:
     """Each step adds a report or a message from a citizen, through the same code as any other."""
     with store.read() as view:
         before = len(list_records(view, "sussex", "report")), len(list_records(view, "sussex", "message"))
-    citizens = Citizens(store, Random(3))
+    citizens = SeededCitizens(store, Random(3))
     for _ in range(12):
         citizens.act("sussex")
     with store.read() as view:

@@ -20,7 +20,7 @@ FIRST_SECONDS = 20.0
 SHORTEST, LONGEST = 25.0, 70.0  # Seconds between two citizens.
 
 
-class Citizens:
+class SeededCitizens:
     """A thread that occasionally submits a report or answers an officer, in every force with desks."""
 
     def __init__(self, store: Store, rng: Random | None = None) -> None:
