@@ -1,7 +1,7 @@
 """User-facing texts keep to plain British English: expressions that an editor removed do not return.
 
-The texts are the window's catalogue, the portal's text, emails and text messages, the store's problems and every
-sentence it raises, the initial settings of a force, and the output of the command lines.
+The texts are the window's catalogue, the portal's text, emails and text messages, the questions of the services, the store's
+problems and every sentence it raises, the initial settings of a force, and the output of the command lines.
 """
 
 from __future__ import annotations
@@ -50,6 +50,20 @@ INSTEAD = {
     r"\bfirst answers?\b": "first reply",
     r"\b(?:nobody|no one) has (?:these|said yet)\b": "no … match, no feedback yet",
     r"\bat its beginning\b|\bbroken and running\b": "at the start, overdue and running",
+    r"^who does it\b|^what do they do\b|^who asks\b": "who is hurting you, what has been happening, who is asking",
+    r"^tell it\b|\bin what form\b|\bby what right\b": "tell us, how would you like it, what gives you the right",
+    r"\bwhat (?:may|can) happen next\b": "what might happen next",
+    r"\bput \? for\b|\bdial \d": "use ?, call",
+    r"\breferences? of the (?:police|collision)\b|\bnumber of the (?:certificate|incident)\b": "police reference, certificate number",
+    r"\b(?:do|can|best to) (?:we )?reach\b": "contact",
+    r"^about how (?:much|many)\b": "roughly how",
+    r"\bdanger now: ?999\b": "if you are in danger now, call 999",
+    r"^(?:on|from) which date\b|^at what time\b": "what date, what time",
+    r"\bdeceived\b|\bwithout leave\b|\bdue before\b": "the victim, without permission, you pay",
+    r"\bhas the [a-z]+ been told\b": "have you told the bank",
+    r"\bwhich data\b|\bwhat are the name and address\b": "what information, what is the name and address",
+    r"\bchoose all that fit\b|\bnone of the other kinds\b": "select all that apply, none of the others",
+    r"\bnothing that could tell\b|\bwhat only you can know\b": "anything that could identify you",
     r"\{n\} [a-z]+\(s\)|^1 (?!to )[a-z]+s\b": "a plural of the catalogue",
 }
 """Expressions that an editor removed from the product's texts, and their plain replacements."""
@@ -91,6 +105,21 @@ def test_no_text_of_the_portal_or_of_a_message_says_it_the_old_way() -> None:
     policy = tomllib.loads((ROOT / "nationalstore/reference_data/policy.toml").read_text("utf-8"))
     assert len(portal) > 300
     assert old_ways([*portal, *english_of(wordings), *shown(policy)]) == []
+
+
+def test_no_question_of_a_service_says_it_the_old_way() -> None:
+    """No English text of the newest services, their shared questions, signposts, help and errors uses an old expression.
+
+    Old versions keep the words that people were asked in, so they are not read.
+    """
+    folder = ROOT / "nationalstore/reference_data"
+    newest = [path for path in sorted(folder.glob("services/*.toml")) if path.stem.isidentifier()]
+    texts = list(texts_of(tomllib.loads(path.read_text("utf-8")) for path in newest))
+    for name in ("blocks", "signposts", "help_words"):
+        texts += texts_of([tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))])
+    wrong = tomllib.loads((folder / "wrong.toml").read_text("utf-8"))["wrong"]
+    assert len(newest) > 40 and len(texts) > 900
+    assert old_ways([*texts, *(english for english, _ in wrong.values())]) == []
 
 
 def test_no_problem_says_it_the_old_way() -> None:
@@ -139,6 +168,18 @@ def english_of(part: object) -> Iterator[str]:
                 yield str(value)
             else:
                 yield from english_of(value)
+
+
+def texts_of(part: object) -> Iterator[str]:
+    """Yield the English texts of a definition: every pair of an English and a Welsh text."""
+    if isinstance(part, dict):
+        if isinstance(part.get("en"), str):
+            yield part["en"]
+            return
+        part = part.values()
+    if isinstance(part, Iterable) and not isinstance(part, str):
+        for value in part:
+            yield from texts_of(value)
 
 
 def shown(part: object) -> Iterator[str]:

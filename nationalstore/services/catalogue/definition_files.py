@@ -80,6 +80,8 @@ class WrittenService(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     risk: str
     questions: tuple[WrittenQuestion, ...]
+    blocks: int = 0
+    """The edition of the shared questions that it uses, 0 for the newest."""
     anonymous: str = "allowed"
     role: str = "victim"
     flags: tuple[str, ...] = ()

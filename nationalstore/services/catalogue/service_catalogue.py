@@ -130,7 +130,11 @@ def read(file: Traversable) -> Service:
     try:
         _fits(_validator(), content)
         written = msgspec.convert(content, WrittenService)
-        placed = [(at, each) for at, one in enumerate(written.questions) for each in _expanded(one, at)]
+        placed = [
+            (at, each)
+            for at, one in enumerate(written.questions)
+            for each in _expanded(one, at, written.blocks)
+        ]
         questions = [question for _, question in placed]
         return _whole(service_of(written, questions, _sections(written, questions)), [at for at, _ in placed])
     except _Wrong as wrong:
@@ -163,25 +167,36 @@ class _SchemaFile(msgspec.Struct, frozen=True):
     defs: dict[str, Any] = msgspec.field(name="$defs")
 
 
-@cache
-def _shared() -> _SharedFile:
-    return msgspec.convert(tomllib.loads(_file("reference_data/blocks.toml").read_text("utf-8")), _SharedFile)
+def _shared_name(edition: int) -> str:
+    return f"blocks.{edition}.toml" if edition else "blocks.toml"
 
 
 @cache
-def _blocks() -> dict[str, list[WrittenQuestion]]:
-    for name, questions in _shared().blocks.items():
+def _shared(edition: int) -> _SharedFile:
+    """Return an edition of the shared content, 0 for the newest. Raises Misconfigured if it has no file."""
+    file = _file(f"reference_data/{_shared_name(edition)}")
+    if not file.is_file():
+        raise Misconfigured(f"there is no {_shared_name(edition)}")
+    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), _SharedFile)
+
+
+@cache
+def _blocks(edition: int) -> dict[str, list[WrittenQuestion]]:
+    shared = _shared(edition).blocks
+    for name, questions in shared.items():
         for number, question in enumerate(questions, 1):
             try:
                 _fits(_validator("question"), question)
             except _Wrong as wrong:
-                raise Misconfigured(f"blocks.toml, “{name}”, question {number}: {wrong.why}") from None
-    return msgspec.convert(_shared().blocks, dict[str, list[WrittenQuestion]])
+                raise Misconfigured(
+                    f"{_shared_name(edition)}, “{name}”, question {number}: {wrong.why}"
+                ) from None
+    return msgspec.convert(shared, dict[str, list[WrittenQuestion]])
 
 
 def _sections(written: WrittenService, questions: Sequence[WrittenQuestion]) -> dict[str, Words]:
     """Return the headings in the order of their questions; a service's own heading overrides a shared one."""
-    known = {**_shared().sections, **written.sections}
+    known = {**_shared(written.blocks).sections, **written.sections}
     used = dict.fromkeys(question.section for question in questions)
     return {key: known[key] for key in used if key in known}
 
@@ -221,12 +236,12 @@ def _why(fault: ValidationError) -> str:
     return f"“{name}”: {fault.message[:200]}"
 
 
-def _expanded(written: WrittenQuestion, at: int) -> Iterator[WrittenQuestion]:
+def _expanded(written: WrittenQuestion, at: int, edition: int) -> Iterator[WrittenQuestion]:
     """Yield the question, or the questions of the shared block it uses."""
     if written.use is None:
         yield written
         return
-    block = _blocks().get(written.use)
+    block = _blocks(edition).get(written.use)
     if block is None:
         raise _Wrong(f"there is no block “{written.use}”", "questions", at, "use")
     for number, question in enumerate(block):

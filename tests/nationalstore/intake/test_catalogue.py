@@ -166,7 +166,7 @@ def test_every_file_fits_the_published_schema(file: Path) -> None:
 @pytest.mark.parametrize(("old", "new", "line", "why"), [
     ('type = "place"', 'type = "palace"', 'type = "palace"', "“type” must be one of text, textarea"),
     ('group = "tell_us"', 'group = "shout"', 'group = "shout"', "“group” must be one of tell_us, apply"),
-    ('welsh_yes = "oes"', "", 'key = "danger"', "“welsh_yes” is missing"),
+    ('welsh_yes = "ydw"', "", 'key = "danger"', "“welsh_yes” is missing"),
     ('section = "harm"', 'section = "harm"\nhat = 1', 'key = "danger"', "“hat” does not belong here"),
     ('section = "people"', 'section = "elsewhere"', 'section = "elsewhere"', "there is no section “elsewhere”"),
     ('raises_risk = { yes = "high" }', 'raises_risk = { maybe = "high" }', 'raises_risk = { maybe = "high" }',
@@ -197,6 +197,17 @@ def test_old_versions_stay_readable() -> None:
     with pytest.raises(Problem) as refused:
         service_catalogue.find("asb", 99)
     assert refused.value.fields["question"] == "version"
+
+
+def test_an_old_version_keeps_the_shared_questions_of_its_time() -> None:
+    """Version 1 of assault asks its shared questions in the old words; the newest asks them in new ones."""
+    old, new = service_catalogue.find("assault", 1), service_catalogue.find("assault")
+    labels = [service.question("danger") for service in (old, new)]
+    assert [question.label["en"] for question in labels if question] == [
+        "Is anyone afraid of what may happen next?",
+        "Are you worried about what might happen next?",
+    ]
+    assert [q.key for q in old.questions] == [q.key for q in new.questions]
 
 
 def occurred(value: Any, dates: str = "past") -> Any:

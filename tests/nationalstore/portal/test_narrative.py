@@ -80,7 +80,7 @@ def test_what_is_wrong_is_said_at_the_field_and_above_in_both_languages(address:
     """An error stands at the field and in the summary, is built from the question, and keeps what was typed."""
     page = begun(address, "missing_person")
     page.send(reason="")
-    assert page.text.count("“Why do you write to us?” needs an answer") == 2
+    assert page.text.count("“What would you like to tell us?” needs an answer") == 2
     for service, typed, said in (
         ("firearms_renewal", {}, "Mae angen ateb i “Pa dystysgrif sydd gennych?”"),
         (
