@@ -5,18 +5,23 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.shown import SHOWN
+from tests.helpers.shown import BEGAN, SHOWN
 
 SCREEN = Path(__file__).parents[1] / "tools/desk_screen.json"
 
 
 def pytest_configure() -> None:
-    """Without a display, open windows on a screen of a usual size. Qt's own is 800 by 800, so every window would fold."""
+    """Note when the run began, and without a display, open windows on a screen of a usual size.
+
+    Qt's own screen is 800 by 800, so every window would fold.
+    """
+    os.environ.setdefault(BEGAN, str(time.time()))  # The processes of the run inherit it.
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 

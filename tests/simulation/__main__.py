@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import secrets
 from pathlib import Path
@@ -23,7 +24,7 @@ def main() -> int:
     """Run worlds and return 1 when an invariant was violated."""
     parser = _parser()
     options = parser.parse_args()
-    if options.resume and options.minutes is not None:
+    if options.resume and options.tier == "process" and options.minutes is not None:
         parser.error("with --resume every world has the usual length; leave out --minutes")
     options.seeds = options.seeds if options.seeds is not None else USUAL[options.tier]
     if options.resume:
@@ -47,7 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--first", type=int, help="the seed of the first; drawn when it is left out")
     parser.add_argument("--trace", action="store_true", help="show everything that happens")
     parser.add_argument("--tier", choices=[*USUAL], default="core")
-    parser.add_argument("--minutes", type=float, help="process tier: how long faults happen in a world")
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        help="core tier: how long to go on at most; process tier: how long faults happen in a world",
+    )
     parser.add_argument("--keep", action="store_true", help="keep each world that fails, as short as it goes")
     parser.add_argument("--replay", type=Path, help="a file of the corpus, in place of seeds")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many run at once")
@@ -64,7 +69,10 @@ def _plans(first: int, worlds: int) -> list[plan.Plan]:
 
 def _core(options: argparse.Namespace, first: int) -> int:
     totals, noted, failed = running.Totals(), 0, 0
-    for totals in running.run_seeds(first, options.seeds, processes=options.processes, on_failure=_tell):
+    seconds = math.inf if options.minutes is None else 60 * options.minutes
+    for totals in running.run_seeds(
+        first, options.seeds, processes=options.processes, on_failure=_tell, seconds=seconds
+    ):
         if options.resume:
             runs.add("core", first + noted, totals.worlds - noted, len(totals.failed) - failed)
             noted, failed = totals.worlds, len(totals.failed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import math
 import multiprocessing
 import time
 from collections import Counter
@@ -149,8 +150,13 @@ def run_all(plans: Iterable[Plan], *, on_failure: OnFailure, first_only: bool = 
     return totals
 
 
-def run_seeds(first: int, worlds: int, *, processes: int, on_failure: OnFailure) -> Iterator[Totals]:
-    """Run the worlds of these seeds on several processors, and yield the totals so far after each share."""
+def run_seeds(
+    first: int, worlds: int, *, processes: int, on_failure: OnFailure, seconds: float = math.inf
+) -> Iterator[Totals]:
+    """Run the worlds of these seeds on several processors, and yield the totals so far after each share.
+
+    After ``seconds`` no further share is counted, so fewer worlds may have run.
+    """
     totals, began = Totals(), time.perf_counter()
     attempt(plan_of(first))  # What every world begins with is made once, before the processes part.
     shares = [
@@ -163,6 +169,8 @@ def run_seeds(first: int, worlds: int, *, processes: int, on_failure: OnFailure)
             for plan, findings in share.failed:
                 on_failure(plan, findings)
             yield totals
+            if totals.seconds >= seconds:
+                return
 
 
 def _run_share(share: tuple[int, int]) -> Totals:
