@@ -5928,8 +5928,8 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Achosion agored</translation>
   </message>
   <message>
-   <source>Open cases have a grade that would be gone.</source>
-   <translation>Mae gan achosion agored radd a fyddai'n diflannu.</translation>
+   <source>Open cases use a grade that these settings remove.</source>
+   <translation>Mae achosion agored yn defnyddio gradd y mae'r gosodiadau hyn yn ei dileu.</translation>
   </message>
   <message>
    <source>Open cases in a full workload</source>
@@ -8887,9 +8887,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Anfonir yr ateb ymhen {n} eiliad</translation>
   </message>
   <message>
-   <source>The reply leaves {when}. Undo: {n} s</source>
+   <source>The reply is scheduled for {when}. Undo: {n} s</source>
    <translatorcomment>Review: The notice after sending, which counts seconds.</translatorcomment>
-   <translation>Bydd yr ateb yn gadael {when}. Dadwneud: {n} eiliad</translation>
+   <translation>Mae'r ateb wedi'i amserlennu ar gyfer {when}. Dadwneud: {n} eiliad</translation>
   </message>
   <message>
    <source>The reply needs a second approval.</source>

@@ -30,7 +30,7 @@ def gone_but_used(
         if row.grade not in grades and view.rows.count_holding(
             force, Report.KIND, f'"grade":{json.dumps(row.grade)},', without=CLOSED
         ):
-            yield Fault("grades", "Open cases have a grade that would be gone.")
+            yield Fault("grades", "Open cases use a grade that these settings remove.")
     for code in sorted(disposal_codes(before) - disposal_codes(after)):
         if _waits_for(view, force, code):
             yield Fault(

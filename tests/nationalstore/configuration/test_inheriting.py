@@ -149,7 +149,7 @@ def test_a_change_that_does_not_fit_a_force_stays_out_and_says_why(store: Store,
     rounds(store)
     assert policy(store, "sussex")["grades"] == grades[:-1] and policy(store, "kent")["grades"] == grades
     (told,) = coming(store, "kent")
-    assert told["problem"] == "Open cases have a grade that would be gone."
+    assert told["problem"] == "Open cases use a grade that these settings remove."
     assert [one["path"] for one in told["changes"]] == [["grades"]] and rounds(store) == 0
     inheritance = Inheritance(store)
     assert inheritance.round() == 0
@@ -186,7 +186,7 @@ def test_what_does_not_fit_stays_out_too_when_the_force_saves_something_else(sto
     rounds(store)
     assert policy(store, "kent")["grades"] == grades
     assert [one["problem"] for one in coming(store, "kent")] == [
-        "Open cases have a grade that would be gone."
+        "Open cases use a grade that these settings remove."
     ]
     assert kent.save("policy", own["id"], triage(store, "kent", 45))["outcome"] == "accepted"
     assert policy(store, "kent")["overrides"] == [] and policy(store, "kent")["grades"] == grades

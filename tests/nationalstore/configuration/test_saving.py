@@ -203,7 +203,7 @@ def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
     scheduled_changes.take_effect_due(store)
     assert policy_of(store)["grades"] == start["grades"]
     version = versions(store, "policy", start["id"])[0]
-    assert (version.state, version.why) == ("failed", "Open cases have a grade that would be gone.")
+    assert (version.state, version.why) == ("failed", "Open cases use a grade that these settings remove.")
     with store.read() as view:
         (told,) = list_records(view, "sussex", "coming")
     assert told["problem"] == version.why

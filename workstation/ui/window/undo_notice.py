@@ -81,5 +81,5 @@ def _text(command: Command, left: int, connected: bool) -> str:
     if not connected:
         return tr("You are not connected. The reply is kept here and sent when you are. Undo: {n} s", n=left)
     if leaves is not None:
-        return tr("The reply leaves {when}. Undo: {n} s", when=day_and_time(leaves), n=left)
+        return tr("The reply is scheduled for {when}. Undo: {n} s", when=day_and_time(leaves), n=left)
     return tr("The reply is sent in {n} s", n=left)
