@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from casework.documents.values import find_moment
 from casework.documents.words import Direction
+from casework.victims_code import RIGHTS
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.portal import case_actions, form_fields, request_helpers, visit_cookie
 from nationalstore.portal.form_fields import WordsForm
 from nationalstore.portal.pages import say_count, words
 from nationalstore.portal.request_helpers import go, language_of, show
-from nationalstore.services.cases.public_case import PublicCase, ShownMessage, UpdateRequest
+from nationalstore.services.cases.public_case import PublicCase, ShownFile, ShownMessage, UpdateRequest
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web.dependencies import AnyRequest, TheStore, file_answer
 
+STEPS = 6  # How many of the newest steps are shown at once.
 OPEN = 4  # How many of the newest messages are expanded.
 PAGE = 40  # How many messages are on one page, including collapsed ones.
 DONE = (
     "case_thanks", "case_wait_done", "case_stop_done", "case_files_done", "contact_done", "case_withdraw_done",
     "feedback_done", "code_off_done", "confidence_done", case_actions.WRITE_INSTEAD,
 )  # fmt: skip
+ONE_SENDING = timedelta(minutes=30)
+"""Files that come within this time of each other were sent together; a long video takes a while."""
 HOURS = 72  # Times up to this many hours are shown in hours, longer ones in days.
 
 
@@ -63,9 +69,21 @@ def get_proof(request: AnyRequest, store: TheStore) -> Response[Any]:
     return _view(request, store, "proof.html")
 
 
+@get("/case/rights", sync_to_thread=True)
+def get_rights(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Show the rights of a victim in brief, on a case where they apply."""
+    case = visit_cookie.find(request, store)
+    if case is None:
+        return go("/follow?ended")
+    shown = submissions.view_case(store, case, read=False)
+    if not shown.victims_code:
+        return go("/case")
+    return show(request, "rights.html", case=shown, rights=RIGHTS, force_id=case.force)
+
+
 @get("/case/file/{id_:str}", sync_to_thread=True)
 def get_case_file(request: AnyRequest, store: TheStore, id_: FromPath[str]) -> Response[Any]:
-    """Return a file attached to a reply."""
+    """Return a file attached to a reply, or a photo that the reporter sent."""
     case = visit_cookie.find(request, store)
     if case is None:
         return go("/follow?ended")
@@ -131,19 +149,22 @@ def show_case(
     """Return the page of a case with the result of the last action, and go on with the visit."""
     shown = submissions.view_case(store, case, read=True)
     language = language_of(request)
-    entries = conversation(shown)
+    entries = [entry for entry in conversation(shown) if entry != shown.question]
     page = _page(request, len(entries))
     part = entries[(page - 1) * PAGE : page * PAGE]
     open_ = OPEN if page == 1 else PAGE
+    steps = shown.timeline[::-1]
     values = {
         "case": shown, "told": told, "wrong": told.wrong, "newest": part[:open_], "earlier": part[open_:],
         "older": page + 1 if page * PAGE < len(entries) else None, "page": page, "once": store.new_id(),
-        "next_key": _next(shown), "late": _is_past(store, shown.hear_by),
+        "next_key": _next(shown), "hear_key": _hear(store, shown),
+        "steps": steps[:STEPS], "earlier_steps": steps[STEPS:],
         "within": within(shown.update_request, language), "path": "/case",
         "switch_form": "write", "switch_to": "/case/message",
         "offered": case_actions.offered(request, store, case, shown),
     }  # fmt: skip
-    answer = show(request, "case.html", status=status, force_id=case.force, **values)
+    template = "case_anonymous.html" if shown.anonymous else "case.html"
+    answer = show(request, template, status=status, force_id=case.force, **values)
     answer.cookies.append(visit_cookie.begin(request, store, case))
     return answer
 
@@ -158,6 +179,12 @@ def _is_past(store: Store, at: str | None) -> bool:
     return moment is not None and moment < store.clock()
 
 
+def _hear(store: Store, shown: PublicCase) -> str:
+    """Return the key of the words before the time by which the reporter hears from the police."""
+    words_for = "case_hear" if shown.hear_by_promised else "case_hear_aim"
+    return f"{words_for}_late" if _is_past(store, shown.hear_by) else words_for
+
+
 def _next(shown: PublicCase) -> str:
     """Return the key of the text for what happens next; a force's own status is shown as being looked at."""
     key = f"next_{shown.public_status}"
@@ -165,11 +192,30 @@ def _next(shown: PublicCase) -> str:
 
 
 def conversation(shown: PublicCase) -> list[ShownMessage]:
-    """Return messages, and files sent separately, as one conversation, newest first."""
-    files = [
-        ShownMessage(Direction.FROM_CITIZEN, None, "", None, file.sent_at, (file,)) for file in shown.files
-    ]
-    return sorted([*shown.messages, *files], key=lambda entry: entry.written_at or "", reverse=True)
+    """Return messages, and files sent separately, as one conversation, newest first.
+
+    Files that came soon after one another, with no message between them, are one entry: they were one sending.
+    """
+    lone = [_sent_alone(file) for file in shown.files]
+    entries: list[ShownMessage] = []
+    for entry in sorted([*shown.messages, *lone], key=lambda entry: entry.written_at or ""):
+        if entries and _is_one_sending(entries[-1], entry):
+            entries[-1] = replace(entries[-1], attachments=(*entries[-1].attachments, *entry.attachments))
+        else:
+            entries.append(entry)
+    return entries[::-1]
+
+
+def _sent_alone(file: ShownFile) -> ShownMessage:
+    return ShownMessage(Direction.FROM_CITIZEN, None, "", None, file.sent_at, (file,))
+
+
+def _is_one_sending(before: ShownMessage, entry: ShownMessage) -> bool:
+    """Whether both have only files of the reporter, and the second came soon after the last of the first."""
+    if before.direction != Direction.FROM_CITIZEN or before.text or entry.text or not entry.attachments:
+        return False
+    last, next_ = find_moment(before.attachments[-1].sent_at), find_moment(entry.written_at)
+    return last is not None and next_ is not None and next_ - last <= ONE_SENDING
 
 
 def within(update: UpdateRequest, language: str) -> str:
@@ -185,4 +231,4 @@ def within(update: UpdateRequest, language: str) -> str:
     return say_count("within_days", round(hours / 24), language)
 
 
-routes = [get_case, get_told, get_proof, get_case_file, post_case]
+routes = [get_case, get_told, get_proof, get_rights, get_case_file, post_case]

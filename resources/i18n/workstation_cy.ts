@@ -3247,6 +3247,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ffeiliau a'u holrhain</translation>
   </message>
   <message>
+   <source>Files: {names}</source>
+   <translation>Ffeiliau: {names}</translation>
+  </message>
+  <message>
    <source>Fill in or remove the placeholder “{name}”.</source>
    <translation>Llenwch neu dynnwch y bwlch “{name}”.</translation>
   </message>

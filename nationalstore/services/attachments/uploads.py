@@ -25,6 +25,8 @@ from nationalstore.services.attachments.mime_detection import HEAD, kind_of
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.attachments.upload_row import Announcement, UploadRow
 from nationalstore.services.audit import log
+from nationalstore.services.cases import cases
+from nationalstore.services.cases.public_view import WAITING
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
@@ -255,6 +257,9 @@ def _add_attachment(work: WriteTransaction, row: UploadRow, kind: str, why: str 
     report = work.lock(Report, row.report) if row.from_citizen else None
     if report is not None and "evidence" not in report.flags:
         work.change(replace(report, flags=(*report.flags, "evidence")), report=row.report)
+    if report is not None and why is None and report.public_status == WAITING:
+        # The reporter was asked for something, and this is it: the officer hears of it as of any other answer.
+        cases.citizen_message(work, row.report, "", attachments=(row.id,))
 
 
 def read(store: Store, id_: str) -> bytes:

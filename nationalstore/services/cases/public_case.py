@@ -26,6 +26,8 @@ class ShownFile(msgspec.Struct, frozen=True):
     size: int
     state: str
     sent_at: str | None
+    can_open: bool = False
+    """Whether the reporter may open it: a file of a reply, or a clean photo of their own."""
 
 
 class ShownMessage(msgspec.Struct, frozen=True):
@@ -69,6 +71,15 @@ class Reach(msgspec.Struct, frozen=True):
     neutral: bool
 
 
+class ShownSupport(msgspec.Struct, frozen=True):
+    """An organisation that supports the reporter, and how to reach it."""
+
+    name: Translated
+    text: Translated
+    url: Translated
+    phone: str | None
+
+
 class PublicCase(msgspec.Struct, frozen=True, kw_only=True):
     """The case as its reporter may see it."""
 
@@ -83,9 +94,16 @@ class PublicCase(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[ShownAnswer, ...]
     officer_in_case: str | None
     hear_by: str | None
+    """When the reporter is to hear from the police: a promise, or else the time by which a reply is due."""
+    hear_by_promised: bool
     update_request: UpdateRequest
     contact: Reach | None
     withdrawal_asked: bool
+    withdrawal_asked_at: str | None
+    """When the reporter last asked to withdraw, while that is undecided."""
+    messages_stopped_at: str | None
+    """When the reporter stopped all messages, unless they chose channels since."""
+    anonymous: bool
     is_open: bool
     """Whether an update can be asked for, and the report withdrawn. A message to a closed case opens it again."""
     messages: tuple[ShownMessage, ...]
@@ -93,4 +111,9 @@ class PublicCase(msgspec.Struct, frozen=True, kw_only=True):
     timeline: tuple[PublicEntry, ...]
     crimes: tuple[PublicCrime, ...]
     ending: PublicEnding | None
+    question: ShownMessage | None
+    """The reply that the police wait for an answer to."""
+    support: tuple[ShownSupport, ...]
+    victims_code: bool
+    """Whether the rights of the Victims' Code apply: to a victim of crime who gave their name, or whom the report names."""
     can_write: bool = True

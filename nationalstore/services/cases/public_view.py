@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from casework import clocks, public_crimes, public_ending, public_events
+from collections.abc import Sequence
+
+from casework import clocks, disclosures, public_crimes, public_ending, public_events
+from casework.clock_state import meeting_events
 from casework.documents.attachment import Attachment
 from casework.documents.message import Message
 from casework.documents.officer import Officer
@@ -11,6 +14,7 @@ from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.timeline import Event
 from casework.documents.words import Direction, MessageState, ScanState
+from casework.public_events import PublicEntry, PublicEvent
 from nationalstore.db.store import ReadTransaction
 from nationalstore.services.cases.public_case import (
     PublicCase,
@@ -19,13 +23,18 @@ from nationalstore.services.cases.public_case import (
     ShownFile,
     ShownForce,
     ShownMessage,
+    ShownSupport,
     ShownWindow,
     UpdateRequest,
 )
-from nationalstore.services.catalogue import reference_data
+from nationalstore.services.catalogue import reference_data, support
 
 IN_CONVERSATION = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
 ASKED = "update_requested"  # The clock that runs when a reporter asks for an update.
+WAITING = "we_need_more_from_you"
+"""What the reporter reads of a case that waits for their answer."""
+NOT_GIVEN_BACK = frozenset({"sexual", "child", "distressing"})
+"""The flags of cases whose photos may themselves be unlawful to pass on. They are not given back, not even to their sender."""
 FILE_STATES = {ScanState.PENDING: "being_checked", ScanState.CLEAN: "taken"}
 
 
@@ -47,6 +56,9 @@ def public_view(view: ReadTransaction, report: Report) -> PublicCase:
     # A delivery update moves a message within the feed; in the conversation it must stay in place.
     shown.sort(key=lambda message: (message.left_at or message.written_at or "", message.id))
     policy = view.rules_of(report.force)
+    told = public_events.timeline_of(view.documents(Event, report.force, report=report.id))
+    hear_by, promised = _hear_by(view, report, policy)
+    conversation = tuple(_message(view, report, message) for message in shown)
     return PublicCase(
         reference=report.reference,
         service=report.service_title,
@@ -58,16 +70,23 @@ def public_view(view: ReadTransaction, report: Report) -> PublicCase:
         name=report.reporter.name,
         answers=tuple(ShownAnswer(answer.label, answer.value) for answer in report.answers),
         officer_in_case=officer.name if officer else None,
-        hear_by=_hear_by(view, report),
+        hear_by=hear_by,
+        hear_by_promised=promised,
         update_request=_update(report, policy),
         contact=_contact(view, report),
         withdrawal_asked="withdrawal_asked" in report.flags,
+        withdrawal_asked_at=_withdrawal_asked_at(report, told),
+        messages_stopped_at=_messages_stopped_at(told),
+        anonymous=report.reporter.anonymous,
         is_open=report.status != "closed",
-        messages=tuple(_message(view, report, message) for message in shown),
+        messages=conversation,
         files=_own_files(view, report, shown),
         crimes=public_crimes.crimes_of(report, policy),
         ending=public_ending.ending_of(report),
-        timeline=public_events.timeline_of(view.documents(Event, report.force, report=report.id)),
+        question=_question(report, conversation),
+        support=_support(report),
+        victims_code=_victims_code(report, policy),
+        timeline=told,
     )
 
 
@@ -75,12 +94,57 @@ def _is_reply(message: Message) -> bool:
     return message.direction == Direction.TO_CITIZEN
 
 
-def _hear_by(view: ReadTransaction, report: Report) -> str | None:
-    """Return when the citizen is promised an update, None without a promise or while it is paused."""
+def _hear_by(view: ReadTransaction, report: Report, policy: Policy) -> tuple[str | None, bool]:
+    """Return when the reporter is to hear from the police, and whether that was promised.
+
+    Without a promise it is the first time by which a reply is due. None while a promise is paused, on a closed case, and on a
+    request for a disclosure, which is answered face to face.
+    """
     promise = clocks.running(report.clocks, clocks.PROMISED)
-    if promise is None or clocks.pause_runs(promise, view.now()):
+    if promise is not None:
+        return (None if clocks.pause_runs(promise, view.now()) else promise.due_at), True
+    if report.status == "closed" or disclosures.asks_for_disclosure(report):
+        return None, False
+    due = [
+        clock.due_at
+        for name, rule in policy.clocks.items()
+        if clocks.REPLY_SENT in meeting_events(rule)
+        and (clock := clocks.running(report.clocks, name)) is not None
+        and clock.due_at is not None
+        and not clocks.pause_runs(clock, view.now())
+    ]
+    return min(due, default=None), False
+
+
+def _withdrawal_asked_at(report: Report, told: Sequence[PublicEntry]) -> str | None:
+    if report.status == "closed" or "withdrawal_asked" not in report.flags:
         return None
-    return promise.due_at
+    return max((entry.at for entry in told if entry.what == PublicEvent.WITHDRAWAL_ASKED), default=None)
+
+
+def _messages_stopped_at(told: Sequence[PublicEntry]) -> str | None:
+    """Return when the reporter stopped all messages, None when they have changed how they are contacted since."""
+    chosen = [
+        entry for entry in told if entry.what in (PublicEvent.MESSAGES_STOPPED, PublicEvent.CONTACT_CHANGED)
+    ]
+    return chosen[-1].at if chosen and chosen[-1].what == PublicEvent.MESSAGES_STOPPED else None
+
+
+def _question(report: Report, messages: Sequence[ShownMessage]) -> ShownMessage | None:
+    """Return the reply that waits for an answer: the newest one, while the case waits for its reporter."""
+    replies = [message for message in messages if message.direction == Direction.TO_CITIZEN]
+    return replies[-1] if replies and report.public_status == WAITING else None
+
+
+def _support(report: Report) -> tuple[ShownSupport, ...]:
+    """Return who supports the reporter, for this kind of case and in this part of the country."""
+    found = support.for_case(report.service, report.force, crime=report.crime)
+    return tuple(ShownSupport(one.name, one.text, one.url, one.phone) for one in found)
+
+
+def _victims_code(report: Report, policy: Policy) -> bool:
+    facts = clocks.facts_of(report, policy)
+    return facts.crime and facts.victim
 
 
 def _update(report: Report, policy: Policy) -> UpdateRequest:
@@ -117,7 +181,7 @@ def _message(view: ReadTransaction, report: Report, message: Message) -> ShownMe
 def _files(view: ReadTransaction, report: Report, message: Message) -> tuple[ShownFile, ...]:
     """Return the files of a message: only clean ones for a reply, all of them for the citizen's own."""
     files = [view.find(Attachment, id_, report.force) for id_ in message.attachments or ()]
-    return tuple(_file(file) for file in files if file is not None and _may_see(message, file))
+    return tuple(_file(report, file) for file in files if file is not None and _may_see(message, file))
 
 
 def _may_see(message: Message, file: Attachment) -> bool:
@@ -128,9 +192,20 @@ def _own_files(view: ReadTransaction, report: Report, shown: list[Message]) -> t
     """Return the files that the citizen sent separately from their messages."""
     sent = {id_ for message in shown for id_ in message.attachments or ()}
     files = view.documents(Attachment, report.force, report=report.id)
-    return tuple(_file(file) for file in files if file.from_citizen and file.id not in sent)
+    return tuple(_file(report, file) for file in files if file.from_citizen and file.id not in sent)
 
 
-def _file(file: Attachment) -> ShownFile:
+def _file(report: Report, file: Attachment) -> ShownFile:
     state = FILE_STATES.get(file.scan, "refused")
-    return ShownFile(file.id, file.name, file.size, state, file.uploaded_at)
+    return ShownFile(file.id, file.name, file.size, state, file.uploaded_at, _may_open(report, file))
+
+
+def _may_open(report: Report, file: Attachment) -> bool:
+    """Whether the reporter may open the file: one of a reply, or a photo of their own that was found clean.
+
+    Videos and documents of their own are not given back, so that a case is no place to pass files on through.
+    """
+    if file.scan != ScanState.CLEAN:
+        return False
+    own = file.media_type.startswith("image/") and not NOT_GIVEN_BACK.intersection(report.flags)
+    return own if file.from_citizen else True

@@ -134,6 +134,12 @@ def name_of(force: str) -> str:
     return _police_force(force).name
 
 
+def country_of(force: str) -> str | None:
+    """Return “England” or “Wales”, or None for a force of several countries."""
+    row = forces().get(force)
+    return row.country if row is not None else None
+
+
 def _police_force(force: str) -> PoliceForce:
     return next((row for row in (BTP, NATIONAL) if row.id == force), None) or forces()[force]
 

@@ -37,7 +37,6 @@ PAGE = 10
 class OwnCase(PublicCase, frozen=True, kw_only=True):
     """The case as shown on its page, with extra fields for its reporter's account."""
 
-    anonymous: bool
     feedback_open: bool
 
 
@@ -125,7 +124,6 @@ def shown_to_owner(view: ReadTransaction, report: Report) -> OwnCase:
     """Return the case as shown on its page, with the extra fields for a list."""
     return OwnCase(
         **asdict(public_view(view, report)),
-        anonymous=report.reporter.anonymous,
         feedback_open=feedback.is_open(view, report),
     )
 

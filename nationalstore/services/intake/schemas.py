@@ -154,6 +154,7 @@ class FileOut(msgspec.Struct):
     size: int
     state: Literal["being_checked", "taken", "refused"]
     sent_at: str | None
+    can_open: bool
 
 
 class MessageOut(msgspec.Struct):
@@ -206,6 +207,15 @@ class TimelineOut(msgspec.Struct):
     words: BilingualText
 
 
+class SupportOut(msgspec.Struct):
+    """An organisation that supports the reporter."""
+
+    name: BilingualText
+    text: BilingualText
+    url: BilingualText
+    phone: str | None
+
+
 class CaseOut(msgspec.Struct):
     """The case as the citizen may see it."""
 
@@ -220,20 +230,27 @@ class CaseOut(msgspec.Struct):
     answers: list[AnswerOut]
     officer_in_case: str | None
     hear_by: str | None
+    hear_by_promised: bool
     update_request: UpdateRequestOut
     contact: ReachOut | None
     withdrawal_asked: bool
+    withdrawal_asked_at: str | None
+    messages_stopped_at: str | None
+    anonymous: bool
+    is_open: bool
     messages: list[MessageOut]
     files: list[FileOut]
     timeline: list[TimelineOut]
     crimes: list[CrimeOut]
+    question: MessageOut | None
+    support: list[SupportOut]
+    victims_code: bool
     can_write: bool
 
 
 class ReportOut(CaseOut):
     """A case in its reporter's account."""
 
-    anonymous: bool
     feedback_open: bool
     unread: int
 

@@ -17,7 +17,7 @@ from casework.documents.message import Message
 from casework.documents.person import ContactRules, ContactWindow, Person
 from casework.documents.report import Place, Report
 from casework.documents.values import ForceId, PersonId
-from casework.documents.words import ContactChannel, Direction
+from casework.documents.words import ContactChannel
 from casework.flags import PLACE_ELSEWHERE
 from casework.typed_values import references
 from nationalstore.core.errors import Problem
@@ -28,7 +28,7 @@ from nationalstore.services.attachments import uploads
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases, receipt_codes, timeline
 from nationalstore.services.cases.open_case import OpenCase
-from nationalstore.services.cases.public_case import PublicCase, ShownMessage
+from nationalstore.services.cases.public_case import PublicCase
 from nationalstore.services.cases.public_view import public_view, unread_by_citizen
 from nationalstore.services.catalogue import (
     answers,
@@ -227,12 +227,15 @@ def view_case(store: Store, case: ReporterCase, *, read: bool) -> PublicCase:
 
 
 def reply_file(store: Store, case: ReporterCase, id_: str) -> tuple[str, bytes]:
-    """Return name and content of a clean file from a sent reply. Raises ``not_found`` for any other file."""
+    """Return name and content of a clean file of a sent reply, or of a photo that the citizen sent themselves.
+
+    Raises ``not_found`` for any other file.
+    """
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
-        shown = public_view(view, report).messages if report is not None else ()
+        given = _given(public_view(view, report)) if report is not None else set[str]()
         attachment = view.find(Attachment, id_, case.force)
-    if attachment is None or id_ not in _given(shown):
+    if attachment is None or id_ not in given:
         raise Problem("not_found", "There is no such file.")
     content = uploads.read(store, id_)
     with store.write(case.force) as work:
@@ -240,10 +243,10 @@ def reply_file(store: Store, case: ReporterCase, id_: str) -> tuple[str, bytes]:
     return attachment.name, content
 
 
-def _given(messages: Sequence[ShownMessage]) -> set[str]:
-    """Return the ids of files attached to replies; the citizen's own files are not served again."""
-    replies = [message for message in messages if message.direction == Direction.TO_CITIZEN]
-    return {file.id for message in replies for file in message.attachments}
+def _given(shown: PublicCase) -> set[str]:
+    """Return the ids of the files that the citizen may open."""
+    files = [*shown.files, *(file for message in shown.messages for file in message.attachments)]
+    return {file.id for file in files if file.can_open}
 
 
 def now_with(store: Store, case: ReporterCase) -> ReporterCase:

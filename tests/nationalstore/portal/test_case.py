@@ -108,7 +108,7 @@ def test_a_promise_is_told_while_it_runs(store: Store) -> None:
     """A promised time is shown while it runs, and not while it is paused or after it is kept."""
     report, now = add_report(store), store.clock()
     due = wire_time(now + timedelta(days=4))
-    assert seen(store, report)["hear_by"] is None
+    assert seen(store, report)["hear_by_promised"] is False
 
     def change(**said: Any) -> None:
         with store.write("sussex") as work:
@@ -127,7 +127,8 @@ def test_a_promise_is_told_while_it_runs(store: Store) -> None:
 
 
 def test_own_files_say_how_their_check_stands(store: Store) -> None:
-    """The citizen's files are shown in the conversation as being checked, received or refused, and have no download."""
+    """The citizen's files are shown in the conversation as being checked, received or refused, and only a clean photo is
+    given back."""
     report = add_report(store)
     for scan in ("pending", "clean", "infected", "unscannable"):
         said = file(store, scan=scan, from_citizen=True, name=f"{scan}.jpg")
@@ -140,9 +141,11 @@ def test_own_files_say_how_their_check_stands(store: Store) -> None:
         "infected": "refused",
         "unscannable": "refused",
     }
-    assert len(conversation(submissions.view_case(store, case_of(report), read=False))) == 4
-    with pytest.raises(Problem):
-        submissions.reply_file(store, case_of(report), shown["files"][1]["id"])
+    assert len(conversation(submissions.view_case(store, case_of(report), read=False))) == 1
+    assert [f["name"] for f in shown["files"] if f["can_open"]] == ["clean.jpg"]
+    for locked in (f for f in shown["files"] if not f["can_open"]):
+        with pytest.raises(Problem):
+            submissions.reply_file(store, case_of(report), locked["id"])
 
 
 def test_a_message_sent_twice_stands_once(store: Store) -> None:

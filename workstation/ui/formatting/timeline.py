@@ -119,7 +119,7 @@ def _message(message: Message, bundle: ReportBundle, since: str, now: datetime |
         message.id,
         at,
         _who(message.author) or (tr("The reporter") if not ours else ""),
-        message.text,
+        message.text or _files_words(message, bundle),
         ". ".join(part for part in (state if leaves_at(message) else "", tr("Waiting to be sent")) if part)
         if pending
         else state,
@@ -127,6 +127,12 @@ def _message(message: Message, bundle: ReportBundle, since: str, now: datetime |
         new=bool(since) and not ours and at > since,
         failed=ours and message.state == MessageState.FAILED,
     )
+
+
+def _files_words(message: Message, bundle: ReportBundle) -> str:
+    """Return the names of the files of a message without text: what the reporter sent when they were asked for it."""
+    names = [file.name for file in bundle.attachments if file.id in (message.attachments or ())]
+    return tr("Files: {names}", names=", ".join(names)) if names else ""
 
 
 def _leaving_words(message: Message, bundle: ReportBundle, now: datetime | None) -> str:
