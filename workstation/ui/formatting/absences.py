@@ -16,9 +16,9 @@ from workstation.ui.kit.i18n import bare, tr
 def away_words(absences: Absences, names: Mapping[str, str], now: datetime) -> dict[str, str]:
     """Return of each officer who is away until when, and who covers."""
     return {
-        one.officer: _words(absences, one, names, now)
-        for one in absences.every
-        if one.officer is not None and is_away(one, now)
+        absence.officer: _words(absences, absence, names, now)
+        for absence in absences.every
+        if absence.officer is not None and is_away(absence, now)
     }
 
 
@@ -37,10 +37,10 @@ def cover_words(new: Sequence[Cover], now: datetime) -> str:
     """Return what an officer is told who covers for these colleagues from now on."""
     if len(new) > 1:
         return tr("You cover for {n} colleagues who are away.", n=len(new))
-    (one,) = new
-    until, name = find_moment(one.until), bare(one.name) or tr("a colleague")
+    (cover,) = new
+    until, name = find_moment(cover.until), bare(cover.name) or tr("a colleague")
     when = moment_words(until, now) if until is not None else ""
-    if one.team:
+    if cover.team:
         return tr("{name} is away until {when}, and your team covers.", name=name, when=when)
     return tr("{name} is away until {when}, and you cover.", name=name, when=when)
 

@@ -78,7 +78,9 @@ def what(entry: AuditEntry) -> str:
 def why(entry: AuditEntry) -> str:
     """Return the reason and the recipient, or "" when neither was given."""
     reason = tr(PURPOSES[entry.reason]) if entry.reason in PURPOSES else bare(entry.reason)
-    to = ", ".join(tr(OTHERS[one]) if one in OTHERS else bare(one) for one in entry.recipients)
+    to = ", ".join(
+        tr(OTHERS[recipient]) if recipient in OTHERS else bare(recipient) for recipient in entry.recipients
+    )
     return "  ·  ".join(part for part in (reason, tr("to {name}", name=to) if to else "") if part)
 
 
@@ -130,10 +132,10 @@ def told(entry: AuditEntry, officers: Names, references: Names) -> list[tuple[st
 
 def exact(at: str) -> str:
     """Return a timestamp from the store in local time, to the second."""
-    found = read_time(at)
-    return f"{clock_time(at)}:{found.astimezone(ZONE):%S} ({found.astimezone(ZONE):%Y})" if found else ""
+    moment = read_time(at)
+    return f"{clock_time(at)}:{moment.astimezone(ZONE):%S} ({moment.astimezone(ZONE):%Y})" if moment else ""
 
 
 def _detail(detail: Mapping[str, Json]) -> str:
-    said = [f"{name}: {len(value) if isinstance(value, list) else value}" for name, value in detail.items()]
-    return bare("  ·  ".join(said))
+    parts = [f"{name}: {len(value) if isinstance(value, list) else value}" for name, value in detail.items()]
+    return bare("  ·  ".join(parts))

@@ -93,7 +93,9 @@ def counted_words(policy: Policy, code: str | None, qualifiers: Sequence[str]) -
     known = (*(policy.incident_categories or ()), *policy.closing_codes)
     named = next((row.label or row.title or "" for row in known if row.code == code), "")
     parts = [f"{code}  {named}".strip()] if code else []
-    return ", ".join(bare(part) for part in (*parts, *(titles.get(one) or one for one in qualifiers)))
+    return ", ".join(
+        bare(part) for part in (*parts, *(titles.get(qualifier) or qualifier for qualifier in qualifiers))
+    )
 
 
 def status_title(policy: Policy, status: str) -> str:

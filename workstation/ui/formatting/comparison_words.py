@@ -63,18 +63,18 @@ def rows(comparison: OnlineComparison) -> list[ComparedRow]:
 
 
 def _of_force(force: OnlineForce) -> Iterator[ComparedRow]:
-    for one in online_measures.SHARES:
-        pair = force.shares.get(one.key)
+    for share in online_measures.SHARES:
+        pair = force.shares.get(share.key)
         if pair is not None:
-            yield _share_row(force, one.key, tr(one.title), tr(one.words), pair.before, pair.after)
+            yield _share_row(force, share.key, tr(share.title), tr(share.words), pair.before, pair.after)
     for first, second, title in PAIRS:
         before, after = (force.shares.get(key) for key in (first, second))
         if before is not None and after is not None:
             yield _share_row(force, f"{first}/{second}", tr(title), tr(OF_A_PAIR), before.after, after.after)
-    for one in online_measures.COUNTS:
-        counts = force.counts.get(one.key)
+    for count in online_measures.COUNTS:
+        counts = force.counts.get(count.key)
         if counts is not None:
-            yield _count_row(force, one, counts.before, counts.after)
+            yield _count_row(force, count, counts.before, counts.after)
 
 
 def _share_row(
@@ -90,10 +90,12 @@ def _share_row(
     return ComparedRow(f"{force.force} {key}", force.name, title, share(before), share(after), change, full)
 
 
-def _count_row(force: OnlineForce, one: CountedNumber, before: int | None, after: int | None) -> ComparedRow:
+def _count_row(
+    force: OnlineForce, count: CountedNumber, before: int | None, after: int | None
+) -> ComparedRow:
     first, second = (NOTHING if number is None else f"{number:,}" for number in (before, after))
-    full = f"{tr(one.title)}\n{tr(one.words)}\n\n{first} → {second}"
-    return ComparedRow(f"{force.force} {one.key}", force.name, tr(one.title), first, second, "", full)
+    full = f"{tr(count.title)}\n{tr(count.words)}\n\n{first} → {second}"
+    return ComparedRow(f"{force.force} {count.key}", force.name, tr(count.title), first, second, "", full)
 
 
 def share(shown: ShownShare | None) -> str:
@@ -108,9 +110,9 @@ def share_words(shown: ShownShare | None) -> str:
     return tr("{share} ({some} of {all})", share=share(shown), some=f"{shown.some:,}", all=f"{shown.all:,}")
 
 
-def in_ten(found: Range) -> str:
+def in_ten(interval: Range) -> str:
     """Return a range as people say it."""
-    low, high = (round(end * 10) for end in found)
+    low, high = (round(end * 10) for end in interval)
     if low == high:
         return tr("about {n} in 10", n=low)
     return tr("about {low} in 10 to {high} in 10", low=low, high=high)

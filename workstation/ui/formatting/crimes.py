@@ -24,7 +24,7 @@ def offence_choices(codes: Sequence[Code]) -> tuple[tuple[str, str], ...]:
     newest: dict[str, Code] = {}
     for row in codes:
         known = newest.get(row.code, row)
-        newest[row.code] = max(known, row, key=lambda one: one.valid_to or LAST_DAY)
+        newest[row.code] = max(known, row, key=lambda code: code.valid_to or LAST_DAY)
     return tuple((code, _choice(row)) for code, row in newest.items())
 
 

@@ -35,12 +35,16 @@ def about(*keys: str) -> str:
 
 def line(*pieces: str | Number) -> Line:
     """Return a sentence of text and numbers."""
-    made: list[TextRun] = []
-    for one in pieces:
+    runs: list[TextRun] = []
+    for piece in pieces:
         # A sentence may be broken between any two words.
-        made += [TextRun(number=one)] if isinstance(one, Number) else [TextRun(w) for w in WORD.findall(one)]
-    said = "".join(one.text if isinstance(one, Number) else one for one in pieces)
-    return Line(tuple(made), said)
+        runs += (
+            [TextRun(number=piece)]
+            if isinstance(piece, Number)
+            else [TextRun(w) for w in WORD.findall(piece)]
+        )
+    sentence = "".join(piece.text if isinstance(piece, Number) else piece for piece in pieces)
+    return Line(tuple(runs), sentence)
 
 
 def waiting(board: BoardSnapshot, tell: Teller) -> Content:
@@ -177,10 +181,10 @@ def _team(tell: Teller, id_: str) -> str:
 
 def _team_line(board: BoardSnapshot, tell: Teller) -> Line:
     rows = _teams(board, tell, {figure.part[0]: figure for figure in board.of("load_team")})
-    said: list[str | Number] = []
+    pieces: list[str | Number] = []
     for row in rows[:MOST_TEAMS]:
-        said += [f" · {row.name} " if said else f"{row.name} ", row.number]
-    return line(*said)
+        pieces += [f" · {row.name} " if pieces else f"{row.name} ", row.number]
+    return line(*pieces)
 
 
 def needs(board: BoardSnapshot, tell: Teller) -> Content:

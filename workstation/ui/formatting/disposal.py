@@ -44,16 +44,16 @@ def cells(run: DisposalRun, *, sending: bool) -> tuple[str, ...]:
 
 def facts(run: DisposalRun) -> Pairs:
     """Return who did what when, by which periods, and how many cases. A finished run is its certificate."""
-    said = [(tr("Proposed"), _by(run.by, run.at)), (tr("Reason"), run.reason or "")]
+    pairs = [(tr("Proposed"), _by(run.by, run.at)), (tr("Reason"), run.reason or "")]
     if run.decided_by is not None:
         name = tr("Sent back") if run.state == DisposalState.RETURNED else tr("Approved")
-        said.append((name, _by(run.decided_by, run.decided_at)))
-        said += [(tr("Their reason"), run.decided_reason)] if run.decided_reason else []
+        pairs.append((name, _by(run.decided_by, run.decided_at)))
+        pairs += [(tr("Their reason"), run.decided_reason)] if run.decided_reason else []
     if run.finished_at is not None:
-        said.append((tr("Disposed of"), day_words(run.finished_at)))
-    said += [(tr("Retention group"), _period(group, run)) for group in run.groups]
-    said.append((tr("Cases"), _counts(run)))
-    return said + ([(tr("SHA-256 of the list"), run.list_sha256)] if run.list_sha256 else [])
+        pairs.append((tr("Disposed of"), day_words(run.finished_at)))
+    pairs += [(tr("Retention group"), _period(group, run)) for group in run.groups]
+    pairs.append((tr("Cases"), _counts(run)))
+    return pairs + ([(tr("SHA-256 of the list"), run.list_sha256)] if run.list_sha256 else [])
 
 
 def case_words(case: DisposalCase) -> str:

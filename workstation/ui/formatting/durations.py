@@ -60,11 +60,11 @@ def read_duration(text: str, kind: str) -> int | str:
     typed = _WORKING.sub("", text.strip().casefold()) if kind == "working_days" else text.strip().casefold()
     if typed.strip().isdecimal():
         return int(typed)
-    found, units = list(_PART.finditer(typed)), UNITS[kind]
-    if not found or any(_BETWEEN.fullmatch(between) is None for between in _PART.split(typed)[::3]):
+    parts, units = list(_PART.finditer(typed)), UNITS[kind]
+    if not parts or any(_BETWEEN.fullmatch(between) is None for between in _PART.split(typed)[::3]):
         return text.strip()
     total = Fraction(0)
-    for part in found:
+    for part in parts:
         unit = next((name for name in units if part[2] in NAMES[name]), None)
         if unit is None:
             return text.strip()

@@ -34,13 +34,15 @@ def passphrase_saved() -> str:
 def recovered(recovery: Recovery) -> str:
     """Return the result of recovering a damaged journal, with counts."""
     if recovery.nothing and not recovery.lost:
-        said = tr("Your saved work was damaged and none of it could be read.")
+        message = tr("Your saved work was damaged and none of it could be read.")
     else:
-        said = tr(
+        message = tr(
             "Your saved work was damaged. Commands kept: {commands}. Drafts kept: {drafts}. Files kept: {files}. "
             "Could not be read: {lost}.",
             commands=recovery.commands, drafts=recovery.drafts, files=recovery.files, lost=recovery.lost,
         )  # fmt: skip
         if recovery.unsure:
-            said += " " + tr("More may be missing: how much there was is not known.")
-    return said + (" " + tr("The damaged file is kept: {file}", file=recovery.file) if recovery.file else "")
+            message += " " + tr("More may be missing: how much there was is not known.")
+    return message + (
+        " " + tr("The damaged file is kept: {file}", file=recovery.file) if recovery.file else ""
+    )

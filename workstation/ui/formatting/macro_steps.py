@@ -22,7 +22,7 @@ def opened(row: Mapping[str, Json]) -> dict[str, Json]:
     """Return a macro with the fields of its steps beside its title. A second step of one kind is kept, and not shown."""
     flat = dict(row)
     for kind in ORDER:
-        step = next((one for one in _steps(row) if at(one, "kind") == kind), None)
+        step = next((step for step in _steps(row) if at(step, "kind") == kind), None)
         if kind not in FIELDS:
             flat[kind] = step is not None
         for name in FIELDS.get(kind, ()):
@@ -36,7 +36,7 @@ def closed(flat: Mapping[str, Json]) -> dict[str, Json]:
     shown = {*ORDER, *(name for names in FIELDS.values() for name in names)}
     steps: list[Json] = list(_steps(flat))
     for kind in ORDER:
-        place = next((n for n, one in enumerate(_steps({"steps": steps})) if at(one, "kind") == kind), -1)
+        place = next((n for n, step in enumerate(_steps({"steps": steps})) if at(step, "kind") == kind), -1)
         old = _steps({"steps": steps})[place] if place >= 0 else {}
         wanted = _step(kind, flat, old)
         if place >= 0:
@@ -58,9 +58,9 @@ def _step(kind: str, flat: Mapping[str, Json], old: Mapping[str, Json]) -> dict[
 
 def _place(kind: str, steps: Sequence[Mapping[str, Json]]) -> int:
     later = ORDER[ORDER.index(kind) + 1 :]
-    return next((n for n, one in enumerate(steps) if at(one, "kind") in later), len(steps))
+    return next((n for n, step in enumerate(steps) if at(step, "kind") in later), len(steps))
 
 
 def _steps(row: Mapping[str, Json]) -> list[dict[str, Json]]:
     steps = at(row, "steps")
-    return [one for one in steps if isinstance(one, dict)] if isinstance(steps, list) else []
+    return [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []

@@ -28,14 +28,14 @@ def public(board: BoardSnapshot, tell: Teller) -> Content:
     """Return the mean rating for each question and its change from the previous period."""
     rows = tuple(Score(tr(QUESTION_WORDS[key]), _mark(board.figure("mark_mean", key, ALL, ALL), tell, tr(QUESTION_WORDS[key])),
                        _change(board.figure("mark_change", key))) for key in QUESTIONS)  # fmt: skip
-    said, take_up = board.figure("feedback", ALL, ALL), board.figure("take_up", ALL, ALL)
+    feedback, take_up = board.figure("feedback", ALL, ALL), board.figure("take_up", ALL, ALL)
     given = [row for row in rows if row.number.value is not None]
     finding = tr("No feedback yet.")
     if given:
         worst = min(given, key=lambda row: row.number.value or 0)
         finding = tr("{n} people gave feedback; the lowest rating is for “{question}”, {mark} out of 5.",
-                     n=f"{said.value or 0:,g}", question=worst.name, mark=worst.number.text)  # fmt: skip
-    foot = line(tell.number(said, tr("Feedback")), tr(" answers · "),
+                     n=f"{feedback.value or 0:,g}", question=worst.name, mark=worst.number.text)  # fmt: skip
+    foot = line(tell.number(feedback, tr("Feedback")), tr(" answers · "),
                 tell.number(take_up, tr("Handled entirely online"), share(take_up)), tr(" handled online"))  # fmt: skip
     chart = Scores((tr("Question"), tr("Mean"), tr("Change")), rows, finding)
     return Content(chart, foot=foot, about=about("mark_mean", "mark_change", "feedback"), beside=_long(board))
@@ -67,8 +67,8 @@ def share(figure: MetricValue) -> str:
 def takeup(board: BoardSnapshot, tell: Teller) -> Content:
     """Return take-up by channel before and after, with satisfaction beside it in the table."""
     known = {figure.part[0] for key in ("came_by", "closed") for figure in board.of(key) if figure.value}
-    channels = [one for one in (*CHANNELS, NOBODY) if one in known or one == "account"]
-    labels = tuple(tr(CHANNEL_WORDS[one]) for one in channels)
+    channels = [channel for channel in (*CHANNELS, NOBODY) if channel in known or channel == "account"]
+    labels = tuple(tr(CHANNEL_WORDS[channel]) for channel in channels)
     bars = tuple(_series("take_up", half, channels, board, tell) for half in HALVES)
     marks = tuple(_series("mark_mean", half, channels, board, tell) for half in HALVES)
     before, after = (board.figure("take_up", ALL, half) for half in HALVES)
@@ -113,9 +113,9 @@ def _series(key: str, half: str, channels: list[str], board: BoardSnapshot, tell
         parts = (channel, half) if key == "take_up" else ("whole_experience", channel, half)
         figure, words = board.figure(key, *parts), f"{tr(CHANNEL_WORDS[channel])}, {name}"
         if key == "take_up":
-            made = tell.number(figure, words, share(figure))
+            number = tell.number(figure, words, share(figure))
             value = None if figure.value is None else figure.value * 100
-            numbers.append(Number(value, made.text, made.words, made.opens))
+            numbers.append(Number(value, number.text, number.words, number.opens))
         else:
             numbers.append(_mark(figure, tell, words))
     return Series(name, "border" if half == "before" else "accent", tuple(numbers))

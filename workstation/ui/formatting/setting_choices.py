@@ -95,24 +95,32 @@ def _team_kinds(known: ChoiceSources) -> Choices:
 
 def _flags(known: ChoiceSources) -> Choices:
     flags = known_flags(known.policy) if known.policy is not None else FLAGS
-    return sorted(((flag, term(flag)) for flag in flags), key=lambda one: one[1].casefold())
+    return sorted(((flag, term(flag)) for flag in flags), key=lambda choice: choice[1].casefold())
 
 
 def _services(known: ChoiceSources) -> Choices:
-    return sorted(((one.key, title_of(one)) for one in known.services), key=lambda one: one[1].casefold())
+    return sorted(
+        ((service.key, title_of(service)) for service in known.services),
+        key=lambda choice: choice[1].casefold(),
+    )
 
 
 def _templates(known: ChoiceSources) -> Choices:
-    offered = [one for one in known.templates if not one.withdrawn]
-    return sorted(((one.key, title_of(one)) for one in offered), key=lambda one: one[1].casefold())
+    offered = [template for template in known.templates if not template.withdrawn]
+    return sorted(
+        ((template.key, title_of(template)) for template in offered), key=lambda choice: choice[1].casefold()
+    )
 
 
 def _forces(known: ChoiceSources) -> Choices:
     own = known.policy.force if known.policy is not None else None
     targets = known.policy.transfer_targets if known.policy is not None else ()
-    named = {**{force: force_name(force) for force in NAMES}, **{str(one.id): one.name for one in targets}}
+    named = {
+        **{force: force_name(force) for force in NAMES},
+        **{str(target.id): target.name for target in targets},
+    }
     return sorted(
-        ((id_, name) for id_, name in named.items() if id_ != own), key=lambda one: one[1].casefold()
+        ((id_, name) for id_, name in named.items() if id_ != own), key=lambda choice: choice[1].casefold()
     )
 
 
@@ -143,8 +151,8 @@ def _events(policy: Policy) -> Choices:
         event for rule in rules for event in (*(rule.starts or ()), *(rule.stops or ()), *(rule.ends or ()))
     ]
     closing = [f"disposed:{row.code}" for row in policy.disposals]
-    found = dict.fromkeys([*CLOCK_EVENTS, *sorted(named), *closing])
-    return [(event, event_words(event, policy)) for event in found]
+    events = dict.fromkeys([*CLOCK_EVENTS, *sorted(named), *closing])
+    return [(event, event_words(event, policy)) for event in events]
 
 
 def event_words(event: str, policy: Policy | None) -> str:
@@ -166,7 +174,7 @@ OFFERS: Mapping[str, Callable[[ChoiceSources], Choices]] = {
     "routed_teams": lambda known: [("", tr("The team that the service names")), *_teams(known)],
     "team_kinds": _team_kinds,
     "services": _services,
-    "officers": lambda known: [(one.id, one.name) for one in known.officers if one.is_active],
+    "officers": lambda known: [(officer.id, officer.name) for officer in known.officers if officer.is_active],
     "flags": _flags,
     "holidays": lambda _: _titled(HOLIDAY_TITLES),
     "case_kinds": lambda _: _titled(KIND_TITLES),

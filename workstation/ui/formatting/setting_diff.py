@@ -40,23 +40,23 @@ def differences(
     kind: str, before: Values, after: Values, known: ChoiceSources = NOTHING_KNOWN
 ) -> list[Difference]:
     """Return every difference, in the order of the forms. What ``known`` has a title for is told by it, not by its key."""
-    found: list[Difference] = []
+    changes: list[Difference] = []
     for part in PARTS if kind == "policy" else ():
         if part.sheet is not None:
-            found += _of_sheet(part.sheet, before, after, known)
+            changes += _of_sheet(part.sheet, before, after, known)
         for field in part.fields:
-            found += _of_field(field, before, after, tr(part.title), known)
+            changes += _of_field(field, before, after, tr(part.title), known)
     for field in FIELDS.get(kind, ()):
-        found += _of_field(field, before, after, "", known)
-    return found + list(_of_the_rest(kind, before, after))
+        changes += _of_field(field, before, after, "", known)
+    return changes + list(_of_the_rest(kind, before, after))
 
 
 def moment_words(value: object) -> str:
     """Return a moment in the UK style; midnight is shown as the day alone."""
-    found = read_time(value)
-    if found is None:
+    moment = read_time(value)
+    if moment is None:
         return ""
-    here = found.astimezone(HERE)
+    here = moment.astimezone(HERE)
     day = f"{here.day} {tr(MONTHS[here.month - 1])} {here.year}"
     return day if (here.hour, here.minute) == (0, 0) else f"{day} {here:%H:%M}"
 
@@ -68,9 +68,9 @@ def said(value: Json) -> str:
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
     if isinstance(value, list):
-        return ", ".join(said(one) for one in value)
+        return ", ".join(said(entry) for entry in value)
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {said(one)}" for name, one in value.items())
+        return "; ".join(f"{name}: {said(entry)}" for name, entry in value.items())
     return str(value)
 
 
@@ -84,7 +84,7 @@ def _told(value: Json, field: SettingField, known: ChoiceSources) -> str:
         return said(value)
     titles = {**names(known), **dict(choices(field.source, known))}
     if isinstance(value, list):
-        return said([titles.get(str(one), one) for one in value])
+        return said([titles.get(str(code), code) for code in value])
     return said(titles.get(value, value) if isinstance(value, str) and value else value)
 
 
@@ -97,9 +97,9 @@ def _of_field(
     what = f"{heading} › {tr(field.title)}" if heading else tr(field.title)
     if field.kind == "pair":
         for language, words in LANGUAGES.items():
-            one, other = (at(side, language) if isinstance(side, dict) else None for side in (old, new))
-            if (one or "") != (other or ""):
-                yield Difference(f"{what} › {tr(words)}", said(one), said(other))
+            text, other = (at(side, language) if isinstance(side, dict) else None for side in (old, new))
+            if (text or "") != (other or ""):
+                yield Difference(f"{what} › {tr(words)}", said(text), said(other))
     elif not _same(old, new):
         yield Difference(what, _told(old, field, known), _told(new, field, known))
 
@@ -112,10 +112,10 @@ def _of_sheet(sheet: Sheet, before: Values, after: Values, known: ChoiceSources)
             yield Difference(name, tr("not there"), _shown(row, sheet, known))
             continue
         for column in sheet.columns:
-            one, other = old[key].get(column.name), row.get(column.name)
-            if not _same(one, other):
+            cell, other = old[key].get(column.name), row.get(column.name)
+            if not _same(cell, other):
                 what = f"{name} › {tr(column.title)}"
-                yield Difference(what, _told(one, column.field, known), _told(other, column.field, known))
+                yield Difference(what, _told(cell, column.field, known), _told(other, column.field, known))
     for key, row in old.items():
         if key not in new:
             name = f"{tr(sheet.title)} › {_name(row, sheet)}"
@@ -154,12 +154,12 @@ def _shown(row: Values, sheet: Sheet, known: ChoiceSources) -> str:
         for column in sheet.columns
         if not column.made and row.get(column.name) not in (None, "", [], False)
     ]
-    told = [f"{tr(column.title)}: {_told(row[column.name], column.field, known)}" for column in named]
-    return ", ".join(told) or tr("nothing")
+    cells = [f"{tr(column.title)}: {_told(row[column.name], column.field, known)}" for column in named]
+    return ", ".join(cells) or tr("nothing")
 
 
-def _same(one: Json, other: Json) -> bool:
-    return _plain(one) == _plain(other)
+def _same(value: Json, other: Json) -> bool:
+    return _plain(value) == _plain(other)
 
 
 def _plain(value: Json) -> str:

@@ -89,7 +89,7 @@ def taken(values: Values, field: SettingField, entered: Any) -> Values:
     if field.kind == "forces":
         entered = _forces(at(values, field.path), entered)
     if field.kind == "numbers":
-        entered = [number(one) for one in entered]
+        entered = [number(text) for text in entered]
     if field.kind == "yes_no":
         entered = {"yes": True, "no": False}.get(entered)
     if field.kind in ("yes_no", "numbers") and entered in (None, []):
@@ -109,7 +109,7 @@ def _forces(before: Json, chosen: Iterable[str]) -> list[Json]:
         else {}
     )
     wanted = list(chosen)
-    new = sorted((one for one in wanted if one not in known), key=force_name)
+    new = sorted((force for force in wanted if force not in known), key=force_name)
     return [
         *(row for id_, row in known.items() if id_ in wanted),
         *({"id": id_, "name": force_name(id_)} for id_ in new),

@@ -38,14 +38,14 @@ SENDING = "{decision}; not sent yet"
 def cells(item: CopyItem, *, sending: bool) -> tuple[str, ...]:
     """Return the cells of a row, in the order of the columns."""
     decision = decision_words(item)
-    said = tr(SENDING, decision=decision) if sending else decision
+    state = tr(SENDING, decision=decision) if sending else decision
     suggested = str(len(item.suggested)) if item.suggested else ""
     return (
         tr(WHAT.get(item.what, item.what)),
         steady(item.reference or ""),
         day_words(item.at),
         suggested,
-        said,
+        state,
     )
 
 
@@ -83,8 +83,8 @@ def content(item: CopyItem) -> str:
 
 def counts(desk: SubjectDesk) -> str:
     """Return how many items have each decision."""
-    found = Counter(decision_words(item) for item in desk.items)
-    return ", ".join(f"{words}: {number}" for words, number in found.items())
+    counted = Counter(decision_words(item) for item in desk.items)
+    return ", ".join(f"{words}: {number}" for words, number in counted.items())
 
 
 def preview(desk: SubjectDesk) -> str:
@@ -109,7 +109,7 @@ def characters(text: str, units_: int) -> int:
 
 def toggled(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
     """Return the marks without those that the selection touches, or with the selection when it touches none."""
-    touched = [one for one in marks if one.start < max(end, start + 1) and start < one.end]
+    touched = [mark for mark in marks if mark.start < max(end, start + 1) and start < mark.end]
     if touched:
-        return tuple(one for one in marks if one not in touched)
+        return tuple(mark for mark in marks if mark not in touched)
     return (*marks, Mark(start=start, end=end, why="chosen")) if start < end else marks

@@ -36,7 +36,7 @@ def sentence(status: SyncStatus) -> str:
     if status.state == "sending":
         return tr("Sending") + waiting
     since = f"{status.since.astimezone():%H:%M}" if status.since else ""
-    said = {
+    words = {
         "starting": tr("Connecting"),
         "offline": tr("Not connected since {time}", time=since),
         "paused": tr("Working offline since {time}", time=since),
@@ -47,7 +47,7 @@ def sentence(status: SyncStatus) -> str:
         "practice": tr("Practice: nothing leaves this desk"),
         "disk_full": tr("The disk is full: free up space to continue"),
     }[status.state]
-    return said + waiting
+    return words + waiting
 
 
 def alarm(status: SyncStatus) -> str:

@@ -81,11 +81,11 @@ def minutes_words(minutes: float) -> str:
 
 def answer(board: BoardSnapshot, tell: Teller) -> Content:
     """Return the daily waiting time for a first reply, compared with the policy's target."""
-    found = [board.figure("first_median", str(nth), ALL) for nth in range(len(board.days) - 1)]
-    top = max([*(one.value or 0 for one in found), 0])
+    medians = [board.figure("first_median", str(nth), ALL) for nth in range(len(board.days) - 1)]
+    top = max([*(median.value or 0 for median in medians), 0])
     hours, target = top >= IN_HOURS, _target(tell)
     labels = tuple(day(at, board.as_of) for at in board.days[:-1])
-    numbers = tuple(_wait(tell, one, label, hours) for one, label in zip(found, labels, strict=True))
+    numbers = tuple(_wait(tell, median, label, hours) for median, label in zip(medians, labels, strict=True))
     every, ninety = board.figure("first_median", ALL, ALL), board.figure("first_ninety", ALL, ALL)
     near = target / (60 if hours else 1) if target is not None and target <= FAR * max(top, 1) else None
     goal = "" if target is None else tr("target {n}", n=minutes_words(target))
@@ -94,8 +94,10 @@ def answer(board: BoardSnapshot, tell: Teller) -> Content:
     half = tell.number(every, tr("First reply, median"), _text(every))
     most = tell.number(ninety, tr("First reply, nine in ten"), _text(ninety))
     alike = half.text == most.text
-    said = (most, tr(" for nearly all")) if alike else (half, tr(" for half, "), most, tr(" for nine in ten"))
-    foot = line(tr("In this period: "), *said)
+    pieces = (
+        (most, tr(" for nearly all")) if alike else (half, tr(" for half, "), most, tr(" for nine in ten"))
+    )
+    foot = line(tr("In this period: "), *pieces)
     return Content(chart, line() if near is not None else line(goal), foot if ninety.value is not None else line(),
                    about("first_median", "first_ninety"),
                    tr("median hours, by day") if hours else tr("median minutes, by day"))  # fmt: skip
@@ -122,12 +124,12 @@ def _wait(tell: Teller, figure: MetricValue, when: str, hours: bool) -> Number:
 def _answered(every: MetricValue, ninety: MetricValue, target: float | None) -> str:
     if every.value is None or ninety.value is None:
         return tr("No first reply was sent in this period.")
-    said = tr("Half of the reports had their first reply within {n}, nine in ten within {m}.",
+    times = tr("Half of the reports had their first reply within {n}, nine in ten within {m}.",
               n=minutes_words(every.value), m=minutes_words(ninety.value))  # fmt: skip
     if target is None:
-        return said
+        return times
     kept = tr("The target of {n} was met.") if every.value <= target else tr("The target of {n} was not met.")
-    return f"{said} {kept.format(n=minutes_words(target))}"
+    return f"{times} {kept.format(n=minutes_words(target))}"
 
 
 def backlog(board: BoardSnapshot, tell: Teller) -> Content:
@@ -143,9 +145,9 @@ def backlog(board: BoardSnapshot, tell: Teller) -> Content:
     foot = line()
     if ahead:
         last = board.forecast[-1]
-        said = tr("Likely {low} to {high} by {day}, if work continues as in recent weeks", low=ahead[-1].least.text,
+        forecast = tr("Likely {low} to {high} by {day}, if work continues as in recent weeks", low=ahead[-1].least.text,
                   high=ahead[-1].most.text, day=tr(DAYS[last.at.astimezone(HERE).weekday()]))  # fmt: skip
-        finding, foot = f"{finding} {said}.", line(said)
+        finding, foot = f"{finding} {forecast}.", line(forecast)
     names = (tr("Day"), tr("Open"), tr("Likely from"), tr("Likely to"))
     beside = (
         tr("with forecast to {day}", day=ahead[-1].label) if ahead else tr("open at the start of each day")

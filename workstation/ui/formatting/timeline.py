@@ -101,7 +101,7 @@ def timeline(
     """
     entries = [_message(message, bundle, since, now) for message in bundle.messages]
     entries += [_note(note, bundle.is_pending(note), officer) for note in bundle.notes]
-    entries += [_assessment(one, bundle.is_pending(one)) for one in bundle.assessments]
+    entries += [_assessment(assessment, bundle.is_pending(assessment)) for assessment in bundle.assessments]
     entries += [_event(event, policy) for event in bundle.timeline if event.event not in REPEATED]
     return sorted(entries, key=lambda entry: entry.at)
 

@@ -57,10 +57,10 @@ def victim_rows(report: Report, policy: Policy) -> list[tuple[str, str]]:
     for right in RIGHTS:
         step = steps.get(right)
         by = bare(step.by.name) if step is not None and step.by is not None else ""
-        told = (
+        answer = (
             f"{term(step.state)}, {clock_time(step.at)}  {by}".strip()
             if step is not None
             else tr("Not offered yet")
         )
-        rows.append((term(right), told))
+        rows.append((term(right), answer))
     return rows

@@ -28,8 +28,8 @@ def menu_of(
     Without `reasons` all can be chosen: the report that they act on is opened by choosing.
     """
     menu = _empty(owner, name)
-    for one in listed:
-        _add(menu, one, actions, run, actions.reason(one.key) if reasons else "")
+    for action in listed:
+        _add(menu, action, actions, run, actions.reason(action.key) if reasons else "")
     return menu
 
 
@@ -37,13 +37,13 @@ def case_menu(owner: QWidget, actions: Actions, run: Run) -> QMenu:
     """Return the menu of the open report: what is done most, then a submenu for each section."""
     menu = _empty(owner, "case_menu")
     for section, title in SECTIONS.items():
-        listed = [one for one in actions.table if one.section == section]
+        listed = [action for action in actions.table if action.section == section]
         part = menu
         if section != next(iter(SECTIONS)):
             part = menu.addMenu(_plain(tr(title)))
             part.setObjectName(f"case_menu_{section}")
-        for one in listed:
-            _add(part, one, actions, run, actions.reason(one.key))
+        for action in listed:
+            _add(part, action, actions, run, actions.reason(action.key))
         if part is menu:
             menu.addSeparator()
     return menu
@@ -56,15 +56,15 @@ def _empty(owner: QWidget, name: str) -> QMenu:
     return menu
 
 
-def _add(menu: QMenu, one: AnyAction, actions: Actions, run: Run, reason: str) -> None:
-    key = actions.keys[one.key]
-    words = _plain("  ·  ".join(part for part in (tr(one.text), reason) if part))
+def _add(menu: QMenu, action: AnyAction, actions: Actions, run: Run, reason: str) -> None:
+    key = actions.keys[action.key]
+    words = _plain("  ·  ".join(part for part in (tr(action.text), reason) if part))
     tokens = theme.current()
-    sign = QIcon(theme.pixmap(one.icon, tokens.muted, 16, menu.devicePixelRatioF()))
+    sign = QIcon(theme.pixmap(action.icon, tokens.muted, 16, menu.devicePixelRatioF()))
     entry = menu.addAction(sign, f"{words}\t{key.replace(', ', ' ')}" if key else words)
-    entry.setObjectName(one.key)
+    entry.setObjectName(action.key)
     entry.setEnabled(not reason)
-    entry.triggered.connect(lambda _=False, key=one.key: run(key))
+    entry.triggered.connect(lambda _=False, key=action.key: run(key))
 
 
 def _plain(words: str) -> str:

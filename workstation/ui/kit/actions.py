@@ -105,21 +105,21 @@ class Actions(QObject):
 
     def register(self, context: C, actions: Sequence[Action[C]]) -> None:
         """Add a screen's actions, which run on `context`."""
-        for one in actions:
-            if one.key in self._bound:
-                raise ValueError(f"Two actions have the key {one.key}.")
-            self._bound[one.key] = (one, context)
-            self.table.append(one)
-            self.keys[one.key] = one.shortcut
-            action = QAction(tr(one.text), self._owner)
-            action.setObjectName(f"action_{one.key}")
+        for definition in actions:
+            if definition.key in self._bound:
+                raise ValueError(f"Two actions have the key {definition.key}.")
+            self._bound[definition.key] = (definition, context)
+            self.table.append(definition)
+            self.keys[definition.key] = definition.shortcut
+            action = QAction(tr(definition.text), self._owner)
+            action.setObjectName(f"action_{definition.key}")
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(lambda _checked=False, key=one.key: self._triggered(key))
-            self.by_key[one.key] = action
+            action.triggered.connect(lambda _checked=False, key=definition.key: self._triggered(key))
+            self.by_key[definition.key] = action
             why = QShortcut(self._owner)
-            why.activated.connect(lambda key=one.key: self._triggered(key))
-            self._why[one.key] = why
-            self._place_key(one)
+            why.activated.connect(lambda key=definition.key: self._triggered(key))
+            self._why[definition.key] = why
+            self._place_key(definition)
 
     def run(self, key: str) -> None:
         """Run the action with this key, or show why it is unavailable."""
@@ -151,7 +151,7 @@ class Actions(QObject):
 
     def menu(self, name: str) -> list[AnyAction]:
         """Return the actions in a context menu."""
-        return [one for one in self.table if name in one.menus]
+        return [action for action in self.table if name in action.menus]
 
     def bind(self, key: str, shortcut: str) -> None:
         """Assign a shortcut to an action; "" restores the default."""
@@ -162,22 +162,22 @@ class Actions(QObject):
     def typing(self, writing: bool) -> None:
         """Suspend shortcuts without Ctrl or Alt while someone is typing."""
         self._writing = writing
-        for one in self.table:
-            self._place_key(one)
+        for action in self.table:
+            self._place_key(action)
 
     def form_open(self, is_open: bool) -> None:
         """Suspend shortcuts while a form lies over the window, so that none acts on what is under it."""
         self._form_open = is_open
-        for one in self.table:
-            self._place_key(one)
+        for action in self.table:
+            self._place_key(action)
 
-    def _place_key(self, one: AnyAction) -> None:
+    def _place_key(self, bound: AnyAction) -> None:
         """Give the shortcut to the action or, while it is unavailable, to the sentence that says why."""
-        keys, action, why = self.keys[one.key], self.by_key[one.key], self._why[one.key]
+        keys, action, why = self.keys[bound.key], self.by_key[bound.key], self._why[bound.key]
         plain = not any(part in keys for part in ("Ctrl", "Alt"))
-        suspended = plain and self._writing and not one.while_typing
-        covered = self._form_open and not (one.over_forms or one.while_locked)
-        wanted = QKeySequence() if one.in_list or suspended or covered else QKeySequence(keys)
+        suspended = plain and self._writing and not bound.while_typing
+        covered = self._form_open and not (bound.over_forms or bound.while_locked)
+        wanted = QKeySequence() if bound.in_list or suspended or covered else QKeySequence(keys)
         if action.shortcut() != wanted:
             action.setShortcut(wanted)
         if why.key() != wanted:

@@ -100,7 +100,7 @@ class Bridge(QObject):
         self._ends = (
             source.listen(lambda changes: self._tell(self.changed, changes)),
             source.listen_status(lambda status: self._tell(self.status, status)),
-            source.listen_presence(lambda *said: self._tell(self.presence, *said)),
+            source.listen_presence(lambda *payload: self._tell(self.presence, *payload)),
         )
 
     def close(self) -> None:
@@ -109,9 +109,9 @@ class Bridge(QObject):
         for end in self._ends:
             end()
 
-    def _tell(self, signal: Any, *said: Any) -> None:
+    def _tell(self, signal: Any, *payload: Any) -> None:
         if not self._closed:
-            signal.emit(*said)
+            signal.emit(*payload)
 
     def then(self, future: Future[Any], callback: Callable[[Any], None]) -> None:
         """Call back on the UI thread with the future's value; an error is shown instead."""

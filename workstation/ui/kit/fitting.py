@@ -262,8 +262,8 @@ class OneOrTwo(QSplitter):
 
     def minimumSizeHint(self) -> QSize:
         """Return the height that the parts need; the width is free, because the parts fold."""
-        shown = [one for one in (self._list, self._pane) if not one.isHidden()]
-        sizes = [one.minimumSizeHint() for one in shown]
+        shown = [widget for widget in (self._list, self._pane) if not widget.isHidden()]
+        sizes = [widget.minimumSizeHint() for widget in shown]
         width = max((size.width() for size in sizes), default=0) if self.single else 0
         return QSize(width, max((size.height() for size in sizes), default=0))
 

@@ -238,19 +238,19 @@ class Ask(FrontSheet):
         self.fields, self._titles = {}, {}
 
     def _add(self, field: FormField) -> None:
-        made = self._widget(field)
-        made.setObjectName(f"ask_{field.key}")
-        made.setAccessibleName(field.title)
-        made.setAccessibleDescription(field.hint)
-        made.installEventFilter(self)
+        widget = self._widget(field)
+        widget.setObjectName(f"ask_{field.key}")
+        widget.setAccessibleName(field.title)
+        widget.setAccessibleDescription(field.hint)
+        widget.installEventFilter(self)
         if field.kind != "check":
             name: QLabel = widgets.label(field.title if field.required else tr("{title} (optional)", title=field.title),
                                        "muted")  # fmt: skip
             name.setContentsMargins(0, 6, 0, 0)
             self._titles[field.key] = name
             self._rows.addWidget(name)
-        self._rows.addWidget(made)
-        self.fields[field.key] = made
+        self._rows.addWidget(widget)
+        self.fields[field.key] = widget
 
     def _widget(self, field: FormField) -> QWidget:
         if field.kind == "choice":

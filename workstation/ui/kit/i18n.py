@@ -33,8 +33,8 @@ def tr(text: str, *, n: object = None, **values: object) -> str:
         return tr(text.template, **{name: _value(value) for name, value in text.values.items()})
     if not text:
         return ""
-    said = QCoreApplication.translate("workstation", text, None if n is None else _form(n))
-    return said.format(n=n, **values) if values or n is not None else said
+    translation = QCoreApplication.translate("workstation", text, None if n is None else _form(n))
+    return translation.format(n=n, **values) if values or n is not None else translation
 
 
 def _form(number: object) -> str | None:
@@ -52,12 +52,12 @@ def tr_or(detail: str, short: str) -> str:
 
     A sentence that contains values has no translation of its own; its short form then gives the subject.
     """
-    said, instead = tr(detail), tr(short)
-    return said if said != detail or instead == short else instead
+    translation, instead = tr(detail), tr(short)
+    return translation if translation != detail or instead == short else instead
 
 
 def fault(problem: WorkstationError) -> str:
     """Return an error message in the officer's language."""
     title, message = tr(problem.title), tr(problem.message)
-    told = message != problem.message or title == problem.title
-    return f"{title}. {message}" if message and told else title
+    specific = message != problem.message or title == problem.title
+    return f"{title}. {message}" if message and specific else title

@@ -21,8 +21,8 @@ _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 def begun(before: str) -> str | None:
     """Return what is typed of a name after @, "" right after the sign, or None. ``before`` ends at the cursor."""
-    found = _BEGUN.search(before)
-    return None if found is None else found[1]
+    match = _BEGUN.search(before)
+    return None if match is None else match[1]
 
 
 def beginning_with(typed: str, names: Sequence[str]) -> list[str]:
@@ -93,8 +93,8 @@ class NameOffer(QWidget):
                 button.setAccessibleName(tr("Name {who}", who=self._offered[n]))
         self.setVisible(bool(self._offered))
         if self._offered:
-            said = self.buttons[self._marked].accessibleName()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, said))
+            name = self.buttons[self._marked].accessibleName()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, name))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A shortcut of the window would otherwise take the key before the field gets it.

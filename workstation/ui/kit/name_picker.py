@@ -25,7 +25,7 @@ class NamesModel(RowsModel):
         super().__init__()
         self._all = list(choices)
         known = {value for value, _ in choices}
-        self.chosen = {one for one in chosen if one in known}
+        self.chosen = {key for key in chosen if key in known}
         self.find("")
 
     def spoken(self, row: Choice) -> str:
@@ -36,22 +36,22 @@ class NamesModel(RowsModel):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the name, its tick, and both in words for a screen reader."""
-        found = super().data(index, role)
+        shown = super().data(index, role)
         if not index.isValid() or not 0 <= index.row() < len(self.rows):
-            return found
+            return shown
         is_chosen = self.rows[index.row()][0] in self.chosen
         if role == Qt.ItemDataRole.SizeHintRole:
             return QSize(0, ROW)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{found}: {tr('yes') if is_chosen else tr('no')}"
-        return found
+            return f"{shown}: {tr('yes') if is_chosen else tr('no')}"
+        return shown
 
     def find(self, typed: str) -> None:
         """Show the names that contain what is typed."""
         wanted = typed.strip().casefold()
-        self.show([one for one in self._all if wanted in one[1].casefold()])
+        self.show([choice for choice in self._all if wanted in choice[1].casefold()])
 
     def toggle(self, place: int) -> None:
         """Tick the name in this row, or take its tick away."""

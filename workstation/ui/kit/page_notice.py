@@ -65,8 +65,8 @@ class PageNotice(QFrame):
     def _others(self) -> list[PageNotice]:
         """Return the other notices that the page shows, the lowest first."""
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        found = self._owner.findChildren(PageNotice, options=direct)
-        shown = [notice for notice in found if notice is not self and not notice.isHidden()]
+        notices = self._owner.findChildren(PageNotice, options=direct)
+        shown = [notice for notice in notices if notice is not self and not notice.isHidden()]
         return sorted(shown, key=lambda notice: -notice.y())
 
     def _lowest_free(self, others: list[PageNotice]) -> int:

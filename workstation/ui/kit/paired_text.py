@@ -94,7 +94,7 @@ class PairedText(RunningText):
 
 
 def _letters(size: int, color: str, *, bold: bool = False) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setFont(theme.font(size, theme.BOLD if bold else theme.font().weight()))
-    made.setForeground(QColor(color))
-    return made
+    letters = QTextCharFormat()
+    letters.setFont(theme.font(size, theme.BOLD if bold else theme.font().weight()))
+    letters.setForeground(QColor(color))
+    return letters

@@ -69,12 +69,12 @@ class RunningText(QTextEdit):
         marked, at = QTextCharFormat(), 0
         marked.setBackground(QColor(theme.current().medium_tint))
         for part in marks:
-            found = text.find(part, at)
-            if found < 0:
+            place = text.find(part, at)
+            if place < 0:
                 continue
-            at = found + len(part)
+            at = place + len(part)
             # Positions in a document count characters outside the basic plane twice.
-            first = start + _units(text[:found])
+            first = start + _units(text[:place])
             cursor = QTextCursor(self.document())
             cursor.setPosition(first)
             cursor.setPosition(first + _units(part), QTextCursor.MoveMode.KeepAnchor)

@@ -18,13 +18,15 @@ _TERM = re.compile(r'-?([^\s":]+:)(?:"[^"]*"?|\S+)')
 def suggested(typed: str, operators: Sequence[str]) -> list[str]:
     """Return the operators that begin with the last word typed; none after a space or a colon."""
     last = _last(typed).lower()
-    return [one for one in operators if last and one.startswith(last) and one != last][:MOST]
+    return [operator for operator in operators if last and operator.startswith(last) and operator != last][
+        :MOST
+    ]
 
 
 def taken(typed: str, operators: Sequence[str]) -> str:
     """Return the operator whose value is being typed, or ""."""
     head, colon, _ = _last(typed).partition(":")
-    return next((one for one in operators if colon and one == f"{head.lower()}:"), "")
+    return next((operator for operator in operators if colon and operator == f"{head.lower()}:"), "")
 
 
 def completed(typed: str, operator: str) -> str:
@@ -36,7 +38,7 @@ def completed(typed: str, operator: str) -> str:
 
 def conditions(typed: str, operators: Sequence[str]) -> list[str]:
     """Return the terms with an operator and a value, in order."""
-    return [one.group() for one in _TERM.finditer(typed) if one.group(1).lower() in operators][:MOST]
+    return [term.group() for term in _TERM.finditer(typed) if term.group(1).lower() in operators][:MOST]
 
 
 def without(typed: str, term: str) -> str:
@@ -71,8 +73,8 @@ class SearchHelp(QWidget):
         self.hide()
 
     def _show(self, typed: str) -> None:
-        offered = [(one, completed(typed, one)) for one in suggested(typed, list(self._takes))]
-        words = [(one, one, text) for one, text in offered]
+        offered = [(operator, completed(typed, operator)) for operator in suggested(typed, list(self._takes))]
+        words = [(operator, operator, text) for operator, text in offered]
         if not words:
             terms = conditions(typed, list(self._takes))
             words = [(f"{term}  ✕", tr("Remove {term}", term=term), without(typed, term)) for term in terms]

@@ -62,7 +62,7 @@ class Tokens:
 
     def veil(self) -> QColor:
         """Return the translucent colour that lies over the window under a sheet; the text below stays readable."""
-        dark = min((QColor(self.banner), QColor(self.sunk)), key=lambda one: one.lightness())
+        dark = min((QColor(self.banner), QColor(self.sunk)), key=lambda colour: colour.lightness())
         dark.setAlpha(96)
         return dark
 
@@ -91,12 +91,12 @@ MODES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 def font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False) -> QFont:
     """Return the interface font at a size; `figures` selects tabular digits."""
-    made = QFont(QApplication.font())
-    made.setPixelSize(pixels)
-    made.setWeight(weight)
+    face = QFont(QApplication.font())
+    face.setPixelSize(pixels)
+    face.setWeight(weight)
     if figures:
-        made.setFeature(QFont.Tag("tnum"), 1)
-    return made
+        face.setFeature(QFont.Tag("tnum"), 1)
+    return face
 
 
 def current() -> Tokens:
@@ -114,8 +114,8 @@ def _glyphs() -> tuple[str, dict[str, str]]:
 
     The font comes with QtAwesome. It is read without importing that package, which would take a sixth of a second.
     """
-    found = importlib.util.find_spec("qtawesome")
-    places = list(found.submodule_search_locations or []) if found else []
+    spec = importlib.util.find_spec("qtawesome")
+    places = list(spec.submodule_search_locations or []) if spec else []
     folder = Path(places[0] if places else ".") / "fonts"
     font, names = next(folder.glob("phosphor*.ttf")), next(folder.glob("phosphor*charmap*.json"))
     families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(font)))
@@ -135,11 +135,11 @@ def pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    made = QFont(family)
-    made.setPixelSize(size)
+    face = QFont(family)
+    face.setPixelSize(size)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    painter.setFont(made)
+    painter.setFont(face)
     painter.setPen(QColor(color))
     painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, signs.get(name, "?"))
     painter.end()

@@ -100,14 +100,14 @@ class CasePaper:
         ]
         return pdf([*pieces, *_files(bundle.attachments, handover)], about)
 
-    def _head(self, report: Report, made: HandoverDetails, title: str) -> list[PageBlock]:
+    def _head(self, report: Report, handover: HandoverDetails, title: str) -> list[PageBlock]:
         summary = bare(report.summary)
-        words = tr("Made {when} by {who} for {recipient}: {reason}", when=moment(made.at), who=made.by.name,
-                   recipient=made.recipient, reason=made.reason)  # fmt: skip
-        as_of = tr("Data as of {time}", time=moment(made.as_of)) if made.as_of else ""
+        words = tr("Made {when} by {who} for {recipient}: {reason}", when=moment(handover.at), who=handover.by.name,
+                   recipient=handover.recipient, reason=handover.reason)  # fmt: skip
+        as_of = tr("Data as of {time}", time=moment(handover.as_of)) if handover.as_of else ""
         notes = (
             tr("With internal notes, which are never shown to the reporter.")
-            if made.with_notes
+            if handover.with_notes
             else tr("Without internal notes.")
         )
         lines = paragraph(title, TITLE) + (paragraph(summary, replace(BODY, pixels=15)) if summary else [])
@@ -220,7 +220,9 @@ def _timeline(entries: Sequence[TimelineEntry]) -> list[PageBlock]:
 
 def _links(report: Report) -> list[PageBlock]:
     links = [(term(link.relation or ""), link.reference or link.report) for link in report.links]
-    external = [((one.system or "").upper(), one.reference or "") for one in report.external]
+    external = [
+        ((reference.system or "").upper(), reference.reference or "") for reference in report.external
+    ]
     pieces = heading(tr("Links to other reports")) + _pairs(links) if links else []
     return pieces + (heading(tr("In other systems")) + _pairs(external) if external else [])
 

@@ -84,15 +84,17 @@ def paragraph(
     """
     lines, part = Lines(text, style, WIDTH - style.indent), element or Element(_kind(style, keep=keep))
 
-    def one(number: int) -> Paint:
+    def paint_line(number: int) -> Paint:
         def paint(painter: QPainter, rect: QRectF) -> None:
             with painting(painter, part):
                 lines.paint(painter, rect.left() + style.indent, rect.top(), number)
 
         return paint
 
-    made = [PageBlock(lines.high, one(n), keep or (n == 0 and lines.count > 1)) for n in range(lines.count)]
-    return [*made[:-1], replace(made[-1], height=lines.high + style.below, keep=keep)]
+    blocks = [
+        PageBlock(lines.high, paint_line(n), keep or (n == 0 and lines.count > 1)) for n in range(lines.count)
+    ]
+    return [*blocks[:-1], replace(blocks[-1], height=lines.high + style.below, keep=keep)]
 
 
 def _kind(style: Style, *, keep: bool) -> str:
@@ -115,11 +117,11 @@ def _led(lead: Lines, label: Element, pieces: list[PageBlock], at: float) -> lis
             lead.paint_all(painter, rect.left() + at, rect.top())
         first.paint(painter, rect)
 
-    made = [replace(first, paint=paint), *pieces[1:]]
+    blocks = [replace(first, paint=paint), *pieces[1:]]
     if short > 0:
-        made[-1] = replace(made[-1], height=made[-1].height + short * lead.high)
-    together = [replace(piece, keep=True) for piece in made[: lead.count - 1]]
-    return [*together[: len(made) - 1], *made[min(len(together), len(made) - 1) :]]
+        blocks[-1] = replace(blocks[-1], height=blocks[-1].height + short * lead.high)
+    together = [replace(piece, keep=True) for piece in blocks[: lead.count - 1]]
+    return [*together[: len(blocks) - 1], *blocks[min(len(together), len(blocks) - 1) :]]
 
 
 def pair(name: str, value: str, style: Style = BODY) -> list[PageBlock]:
@@ -254,8 +256,8 @@ def beside(left: Sequence[PageBlock], right: Sequence[PageBlock]) -> list[PageBl
     """Return two columns of pieces side by side; each row is as tall as the taller piece."""
     heads: dict[tuple[int, int], PageBlock] = {}
 
-    def both(one: PageBlock | None, other: PageBlock | None) -> PageBlock:
-        there = [(piece, at) for piece, at in ((one, 0.0), (other, HALF + BETWEEN)) if piece is not None]
+    def both(first: PageBlock | None, other: PageBlock | None) -> PageBlock:
+        there = [(piece, at) for piece, at in ((first, 0.0), (other, HALF + BETWEEN)) if piece is not None]
 
         def paint(painter: QPainter, rect: QRectF) -> None:
             for piece, at in there:
@@ -264,14 +266,14 @@ def beside(left: Sequence[PageBlock], right: Sequence[PageBlock]) -> list[PageBl
         return PageBlock(max(piece.height for piece, _ in there), paint, any(piece.keep for piece, _ in there),
                      blank=all(piece.blank for piece, _ in there))  # fmt: skip
 
-    def head(one: PageBlock | None, other: PageBlock | None) -> PageBlock | None:
-        if one is None and other is None:
+    def head(first: PageBlock | None, other: PageBlock | None) -> PageBlock | None:
+        if first is None and other is None:
             return None
-        return heads.setdefault((id(one), id(other)), both(one, other))
+        return heads.setdefault((id(first), id(other)), both(first, other))
 
     return [
-        replace(both(one, other), head=head(one and one.head, other and other.head))
-        for one, other in zip_longest(left, right)
+        replace(both(first, other), head=head(first and first.head, other and other.head))
+        for first, other in zip_longest(left, right)
     ]
 
 
@@ -293,7 +295,7 @@ def figure_words(tile: ChartTile) -> str:
     numbers = tile.chart.table()
     rows = [
         f"{name}: "
-        + ", ".join(f"{head} {one.text}" for head, one in zip(numbers.columns[1:], row, strict=False))
+        + ", ".join(f"{head} {number.text}" for head, number in zip(numbers.columns[1:], row, strict=False))
         for name, row in numbers.rows
     ]
     return "\n".join([f"{tile.title}. {tile.chart.finding}", *rows])
@@ -336,12 +338,12 @@ def tiles(*beside: ChartTile) -> PageBlock:
     """Return one chart, or two side by side."""
     wide = (WIDTH - BETWEEN * (len(beside) - 1)) / len(beside)
     placed = [_PlacedTile(tile, wide) for tile in beside]
-    head = max(one.head for one in placed)
-    high = max(head + one.height - one.head for one in placed)
+    head = max(tile.head for tile in placed)
+    high = max(head + tile.height - tile.head for tile in placed)
 
     def paint(painter: QPainter, rect: QRectF) -> None:
-        for at, one in enumerate(placed):
-            one.paint(painter, rect.left() + at * (wide + BETWEEN), rect.top(), head)
+        for at, tile in enumerate(placed):
+            tile.paint(painter, rect.left() + at * (wide + BETWEEN), rect.top(), head)
 
     return PageBlock(high + 26, paint)
 

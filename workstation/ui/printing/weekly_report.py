@@ -47,7 +47,7 @@ def weekly(
     queries: Queries, scope: Scope, now: datetime, force: str, made_by: str, as_of: str, title: str = ""
 ) -> Weekly:
     """Count on a reader thread. The numbers open nothing, and only the author is named."""
-    counted, earlier = (board(queries.connection, one, now) for one in (scope, before(scope)))
+    counted, earlier = (board(queries.connection, period, now) for period in (scope, before(scope)))
     names = names_of(queries)
     tell = Teller(names, opening=False)
     return Weekly(
@@ -98,13 +98,15 @@ def _rows() -> tuple[tuple[str, Words, bool], ...]:
 
 def _clocks(counted: BoardSnapshot, tell: Teller) -> Content:
     """Return the chart of every clock, because paper has room for all of them."""
-    made = current_tiles.clocks(counted, tell)
-    return replace(made, chart=replace(made.chart, most=0)) if isinstance(made.chart, Heat) else made
+    content = current_tiles.clocks(counted, tell)
+    return (
+        replace(content, chart=replace(content.chart, most=0)) if isinstance(content.chart, Heat) else content
+    )
 
 
 def _part(counted: BoardSnapshot, tell: Teller, title: str, words: Words, wide: bool) -> PaperChart:
-    made = words(counted, tell)
-    return PaperChart(ChartTile(title, made.chart, _line(made.lead), _line(made.foot)), wide)
+    content = words(counted, tell)
+    return PaperChart(ChartTile(title, content.chart, _line(content.lead), _line(content.foot)), wide)
 
 
 def _line(line: Line) -> Chart | None:

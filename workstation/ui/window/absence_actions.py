@@ -64,8 +64,8 @@ class OnAbsence:
 
             self._then(self._reader.read(ask), opened)
 
-        def opened(found: tuple[Absence | None, dict[str, str]]) -> None:
-            self._open(absence_form(*found, me.id, SUPERVISOR in (me.roles or ()), now), now)
+        def opened(current: tuple[Absence | None, dict[str, str]]) -> None:
+            self._open(absence_form(*current, me.id, SUPERVISOR in (me.roles or ()), now), now)
 
         self._then(self._reader.read_journal(lambda journal: journal.waiting()), known)
 
@@ -95,7 +95,7 @@ def absence_form(
     from_, until = (
         (read_time(standing.from_), read_time(standing.until)) if standing is not None else (None, None)
     )
-    named = sorted(people.items(), key=lambda one: (one[0] != me, one[1]))
+    named = sorted(people.items(), key=lambda person: (person[0] != me, person[1]))
     who = FormField("officer", tr("Who is away"), "choice", tuple(named), me)
     what = FormField(
         "what", tr("Away or back"), "choice", ((AWAY, tr("Away")), (BACK, tr("Back at work"))), AWAY
@@ -138,10 +138,10 @@ def absence_body(answers: FormAnswers, now: datetime) -> dict[str, Json] | str:
     if given.what == BACK:
         return body
     begins = () if given.from_.strip().lower() in NOW else (("from", given.from_),)
-    for name, said in (*begins, ("until", given.until)):
-        moment = read_when(said, now)
+    for name, typed in (*begins, ("until", given.until)):
+        moment = read_when(typed, now)
         if moment is None:
-            return tr("“{said}” is not a time in the future.", said=said)
+            return tr("“{said}” is not a time in the future.", said=typed)
         body[name] = wire_time(moment)
     return body if given.cover == TEAM else {**body, "cover": given.cover}
 

@@ -66,9 +66,9 @@ def guide_tables() -> str:
     parts: list[str] = []
     for group, title in GROUPS.items():
         rows = [
-            f"| `{_shown(one.shortcut)}` | {one.text} |"
-            for one in ACTIONS
-            if one.group == group and one.shortcut
+            f"| `{_shown(action.shortcut)}` | {action.text} |"
+            for action in ACTIONS
+            if action.group == group and action.shortcut
         ]
         parts.append("\n".join([f"**{title}**", "", "| key | action |", "|---|---|", *rows]))
     rows = [f"| `{page.shown}` | {page.text} |" for page in PAGE_KEYS]

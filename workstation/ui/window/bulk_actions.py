@@ -90,7 +90,7 @@ class ManyActions:
 
     def assign(self, reports: list[str], officer: str = "") -> None:
         """Assign reports to an officer, or ask for one; the dry run is shown first."""
-        officers = sorted(self._working().items(), key=lambda one: one[1])
+        officers = sorted(self._working().items(), key=lambda choice: choice[1])
         title = tr("Assign {n} reports", n=len(reports)) if len(reports) > 1 else tr("Assign an owner")
 
         def tried(officer: str) -> None:

@@ -117,7 +117,7 @@ class CaseWindow(QMainWindow):
     def _register(self) -> None:
         """Bind the main window's own action objects to what this window shows."""
         register = self.actions_.register
-        register(self.on_report, [one for one in report_actions.ACTIONS if one.key not in ELSEWHERE])
+        register(self.on_report, [action for action in report_actions.ACTIONS if action.key not in ELSEWHERE])
         register(self.on_scheduled, scheduled_controller.ACTIONS)
         register(self.menu, case_menu.OF_A_REPORT)
         register(self.frame_, frame_actions.IN_EVERY_WINDOW)

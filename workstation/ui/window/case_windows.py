@@ -62,7 +62,7 @@ class CaseWindows:
         """Close the windows of a force in which the officer's work has ended."""
         if changes.forces:
             desks = [id(desk) for desk in self._session.every()]
-            for window in [one for one in self.open.values() if id(one.desk) not in desks]:
+            for window in [orphan for orphan in self.open.values() if id(orphan.desk) not in desks]:
                 window.close()
 
     def close_all(self) -> None:

@@ -55,8 +55,8 @@ class OnComparison(QObject):
     def _do(self, act: str) -> None:
         if act == "months":
             form = week_forms.months(self._page.presenter.months())
-            self._screen.ask(form, lambda said: self._page.presenter.choose(
-                said.to(week_forms.BASELINE), said.to(week_forms.PERIOD)))  # fmt: skip
+            self._screen.ask(form, lambda answers: self._page.presenter.choose(
+                answers.to(week_forms.BASELINE), answers.to(week_forms.PERIOD)))  # fmt: skip
         elif act == "enter":
             self._screen.ask(week_forms.week(self._reader.now().astimezone(HERE).date()), self._numbers)
         else:
@@ -72,11 +72,11 @@ class OnComparison(QObject):
                 self._screen.say(tr(NOTHING_NEW))
                 return
             self._then(self._commands.submit(intent),
-                       lambda made: settled(made, answers))  # fmt: skip
+                       lambda result: settled(result, answers))  # fmt: skip
 
-        def settled(made: SubmitResult, answers: FormAnswers) -> None:
-            if made.command is None:
-                refusal = " ".join(tr(problem.message) for problem in made.problems)
+        def settled(result: SubmitResult, answers: FormAnswers) -> None:
+            if result.command is None:
+                refusal = " ".join(tr(problem.message) for problem in result.problems)
                 self._screen.ask_again(form, answered, answers, refusal)
                 return
             self._screen.say(tr("The numbers are saved."))
@@ -105,21 +105,24 @@ class OnComparison(QObject):
 
         self._then(self._reader.run_long(lambda _: read()), self._read)
 
-    def _read(self, found: ContactFile | str) -> None:
-        if isinstance(found, str):
-            self._page.tell(tr("The file cannot be read: {why}", why=found))
+    def _read(self, file: ContactFile | str) -> None:
+        if isinstance(file, str):
+            self._page.tell(tr("The file cannot be read: {why}", why=file))
             return
-        if found.faults:
-            said = [tr(one.SENTENCES[one.reason], line=one.line, value=one.value) for one in found.faults]
-            self._page.tell("\n".join([tr("Nothing was imported."), *said]))
+        if file.faults:
+            faults = [
+                tr(line_fault.SENTENCES[line_fault.reason], line=line_fault.line, value=line_fault.value)
+                for line_fault in file.faults
+            ]
+            self._page.tell("\n".join([tr("Nothing was imported."), *faults]))
             return
         known = self._page.presenter.weeks
-        intents = week_forms.imported(found, known)
+        intents = week_forms.imported(file, known)
         if not intents:
             self._screen.say(tr(NOTHING_NEW))
             return
         replaced = sum(
-            1 for day, numbers in found.weeks.items() for key, number in numbers.items()
+            1 for day, numbers in file.weeks.items() for key, number in numbers.items()
             if known.get(day, {}).get(key, number) != number
         )  # fmt: skip
         self._screen.ask(week_forms.confirm(intents, replaced), lambda _: self._import(intents))
@@ -131,9 +134,9 @@ class OnComparison(QObject):
             return
         first, *rest = intents
 
-        def settled(made: SubmitResult) -> None:
-            if made.command is None:
-                self._page.tell(" ".join(tr(problem.message) for problem in made.problems))
+        def settled(result: SubmitResult) -> None:
+            if result.command is None:
+                self._page.tell(" ".join(tr(problem.message) for problem in result.problems))
                 return
             self._import(rest)
 

@@ -56,9 +56,9 @@ class CoverNotice(PageNotice):
     def _found(self, covers: Sequence[Cover]) -> None:
         new = self._news.untold(covers)
         if new:
-            self._shown = {one.key for one in new}
+            self._shown = {cover.key for cover in new}
             self.appear(cover_words(new, self._reader.now()))
-        elif self._shown.isdisjoint(one.key for one in covers):
+        elif self._shown.isdisjoint(cover.key for cover in covers):
             self.hide()
 
     def _show(self) -> None:

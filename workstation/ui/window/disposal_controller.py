@@ -55,25 +55,27 @@ class OnDisposal(QObject):
 
         desk = self._places.pages.disposal.presenter.desk
         if act == "propose":
-            self._ask(disposal_forms.proposal(desk), lambda said: disposal_forms.proposed(desk.ready, said))
+            self._ask(
+                disposal_forms.proposal(desk), lambda answers: disposal_forms.proposed(desk.ready, answers)
+            )
         elif run is not None and act == "decide":
-            self._ask(disposal_forms.decision(run), lambda said: disposal_forms.decided(run, said))
+            self._ask(disposal_forms.decision(run), lambda answers: disposal_forms.decided(run, answers))
         elif run is not None:
             self._exports.begin(lambda exports: exports.certificate(run))
 
     def _ask(self, form: Form, command_of: Callable[[FormAnswers], disposal_forms.Made]) -> None:
         """Show the form. If the command cannot be saved, show it again with the answers filled in."""
 
-        def settled(made: SubmitResult, answers: FormAnswers) -> None:
-            if made.command is not None:
-                self._screen.say(tr(DONE[made.command.kind]), 8)
+        def settled(result: SubmitResult, answers: FormAnswers) -> None:
+            if result.command is not None:
+                self._screen.say(tr(DONE[result.command.kind]), 8)
                 return
-            refusal = " ".join(tr(problem.message) for problem in made.problems)
+            refusal = " ".join(tr(problem.message) for problem in result.problems)
             self._screen.ask_again(form, answered, answers, refusal)
 
         def answered(answers: FormAnswers) -> None:
             kind, body = command_of(answers)
-            made = self._commands.submit(Intent(kind, None, body))
-            self._then(made, lambda result: settled(result, answers))
+            submitted = self._commands.submit(Intent(kind, None, body))
+            self._then(submitted, lambda result: settled(result, answers))
 
         self._screen.ask(form, answered)

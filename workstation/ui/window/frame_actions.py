@@ -38,7 +38,7 @@ class WindowFrame:
 
     def back(self) -> None:
         """Close whatever is on top: a form, the palette, a sheet, the tour; or leave the page."""
-        top = next((one for one in self._on_top if one.isVisible()), None)
+        top = next((overlay for overlay in self._on_top if overlay.isVisible()), None)
         if top is not None:
             top.close_it()
         else:

@@ -44,11 +44,13 @@ class KeyLine:
 def groups(table: Sequence[AnyAction], keys: Mapping[str, str]) -> list[tuple[str, list[KeyLine]]]:
     """Return the actions that have a key: a report's by section, then the other groups."""
     titles = {key: tr(title) for key, title in {**SECTIONS, **GROUPS, **REST}.items()}
-    found: dict[str, list[KeyLine]] = {key: [] for key in titles}
-    for one in table:
-        if keys[one.key]:
-            found[one.section or one.group].append(KeyLine(tr(one.text), keys[one.key], one.key))
-    return [(titles[key], lines) for key, lines in found.items()]
+    lines_of: dict[str, list[KeyLine]] = {key: [] for key in titles}
+    for action in table:
+        if keys[action.key]:
+            lines_of[action.section or action.group].append(
+                KeyLine(tr(action.text), keys[action.key], action.key)
+            )
+    return [(titles[key], lines) for key, lines in lines_of.items()]
 
 
 def sheet_lines(sheet: KeySheet, typed: str) -> list[KeyLine]:

@@ -48,15 +48,15 @@ class MentionNotice(PageNotice):
         """Announce notes that were not there before. Those there at the start are only counted."""
         self._rounds.ask(self._reader.unread_mentions(), self._found)
 
-    def _found(self, found: Sequence[tuple[Note, str]]) -> None:
-        before, self._known = self._known, (self._known or frozenset()) | {note.id for note, _ in found}
-        if not found:
+    def _found(self, mentions: Sequence[tuple[Note, str]]) -> None:
+        before, self._known = self._known, (self._known or frozenset()) | {note.id for note, _ in mentions}
+        if not mentions:
             self.hide()
-        new = [one for one in found if before is not None and one[0].id not in before]
+        new = [mention for mention in mentions if before is not None and mention[0].id not in before]
         if not new:
             return
         note, reference = new[-1]
-        self._report = str(note.report) if len({one.report for one, _ in new}) == 1 else ""
+        self._report = str(note.report) if len({note.report for note, _ in new}) == 1 else ""
         who = bare(note.author.name or "")
         self.appear(
             tr("{who} mentions you in a note on {reference}.", who=who, reference=reference)

@@ -124,9 +124,9 @@ class ChangeDispatcher:
     def _count_work(self) -> None:
         round_ = self._work.begin()
 
-        def show(found: list[tuple[int, int, list[Command]]]) -> None:
-            drafts, outbox = sum(each[0] for each in found), sum(each[1] for each in found)
-            events = [event for each in found for event in conflict_events(each[2])]
+        def show(counts: list[tuple[int, int, list[Command]]]) -> None:
+            drafts, outbox = sum(each[0] for each in counts), sum(each[1] for each in counts)
+            events = [event for each in counts for event in conflict_events(each[2])]
             conflicts = len(events)
             self._lost.look(events)
             self._places.rail.count({"go_drafts": drafts, "go_outbox": outbox, "go_conflicts": conflicts})

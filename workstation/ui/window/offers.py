@@ -37,15 +37,15 @@ def offers(
     own: Sequence[tuple[str, str]] = (),
 ) -> list[Offer]:
     """Return every action and view, with the officer's own shortcuts and views, in group order."""
-    found = [
-        Offer(one.key, tr(one.text), one.group, one.icon, keys[one.key], reason(one.key))
-        for one in sorted(actions, key=_section)
-        if one.in_palette
+    listed = [
+        Offer(action.key, tr(action.text), action.group, action.icon, keys[action.key], reason(action.key))
+        for action in sorted(actions, key=_section)
+        if action.in_palette
     ]
-    found += [Offer(f"view:{view.key}", tr(view.title), "go", "list") for view in VIEWS]
-    found += [Offer(key, title, "go", "funnel") for key, title in own]
+    listed += [Offer(f"view:{view.key}", tr(view.title), "go", "list") for view in VIEWS]
+    listed += [Offer(key, title, "go", "funnel") for key, title in own]
     order = list(GROUPS)
-    return sorted(found, key=lambda offer: order.index(offer.group))
+    return sorted(listed, key=lambda offer: order.index(offer.group))
 
 
 def _section(action: AnyAction) -> int:
@@ -68,9 +68,9 @@ def spans(title: str, typed: str) -> list[tuple[int, int]] | None:
     return marks
 
 
-def matching(found: Sequence[Offer], typed: str) -> list[Offer]:
+def matching(listed: Sequence[Offer], typed: str) -> list[Offer]:
     """Return the entries that fit the typed text; those whose title begins with it come first."""
-    fitting = [offer for offer in found if spans(offer.title, typed) is not None]
+    fitting = [offer for offer in listed if spans(offer.title, typed) is not None]
     return sorted(fitting, key=lambda offer: not offer.title.lower().startswith(typed.strip().lower()))
 
 
@@ -85,9 +85,9 @@ def report_offers(rows: Sequence[QueueRow]) -> list[Offer]:
     ]  # fmt: skip
 
 
-def arranged(found: Sequence[Offer], reports: Sequence[Offer], typed: str) -> list[Offer]:
+def arranged(available: Sequence[Offer], reports: Sequence[Offer], typed: str) -> list[Offer]:
     """Return what the palette lists: possible entries by group, reports, a search for the text, and what is impossible."""
-    fitting = matching(found, typed)
+    fitting = matching(available, typed)
     listed: list[Offer] = []
     for group, title in GROUPS.items():
         possible = [offer for offer in fitting if offer.group == group and not offer.reason]
@@ -102,5 +102,5 @@ def arranged(found: Sequence[Offer], reports: Sequence[Offer], typed: str) -> li
     return listed + _under(tr("Not possible now"), [offer for offer in fitting if offer.reason])
 
 
-def _under(title: str, found: Sequence[Offer]) -> list[Offer]:
-    return [Offer(HEADING, title, "", ""), *found] if found else []
+def _under(title: str, listed: Sequence[Offer]) -> list[Offer]:
+    return [Offer(HEADING, title, "", ""), *listed] if listed else []

@@ -70,7 +70,7 @@ class OfficerSession(QObject):
             self._screen.ask(sign_out_form(*unsent), lambda _: self.leave("signed_out"))
 
         self._then(
-            self._reader.read_journals(lambda journal: journal.unsent()), lambda found: ask(_sums(found))
+            self._reader.read_journals(lambda journal: journal.unsent()), lambda counts: ask(_sums(counts))
         )
 
     def choose_passphrase(self) -> None:
@@ -100,16 +100,16 @@ class OfficerSession(QObject):
                 self._window.close()
 
         self._then(
-            self._reader.read_journals(lambda journal: journal.leaving()), lambda found: ask(_sums(found))
+            self._reader.read_journals(lambda journal: journal.leaving()), lambda counts: ask(_sums(counts))
         )
 
     def _close_anyway(self) -> None:
         self._window.close()
 
 
-def _sums(found: list[tuple[int, int]]) -> tuple[int, int]:
+def _sums(counts: list[tuple[int, int]]) -> tuple[int, int]:
     """Return the sums over the journals of all the officer's forces."""
-    return sum(first for first, _ in found), sum(second for _, second in found)
+    return sum(first for first, _ in counts), sum(second for _, second in counts)
 
 
 LOCK = Action[OfficerSession]("lock", "Lock the screen", "Ctrl+L", "lock", "window", OfficerSession.lock, over_forms=True,

@@ -33,7 +33,7 @@ def allowed(actions: Sequence[Action[C]], session: DeskSession) -> Sequence[Acti
     """Return the actions of a window; in practice, those that need the store say why they are not possible."""
     if not session.IS_PRACTICE:
         return actions
-    return [replace(one, reason=_not_here) if one.key in NEEDS_STORE else one for one in actions]
+    return [replace(action, reason=_not_here) if action.key in NEEDS_STORE else action for action in actions]
 
 
 def _not_here(_: object) -> str:

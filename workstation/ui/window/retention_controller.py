@@ -73,18 +73,18 @@ class OnRetention(QObject):
         def again(refusal: str, answers: FormAnswers) -> None:
             self._screen.ask_again(prompt.form, answered, answers, refusal)
 
-        def settled(made: SubmitResult, answers: FormAnswers) -> None:
-            if made.command is None:
-                again(" ".join(tr(problem.message) for problem in made.problems), answers)
+        def settled(result: SubmitResult, answers: FormAnswers) -> None:
+            if result.command is None:
+                again(" ".join(tr(problem.message) for problem in result.problems), answers)
             else:
-                self._screen.say(tr(action_forms.DONE.get(made.command.kind, "Done")))
+                self._screen.say(tr(action_forms.DONE.get(result.command.kind, "Done")))
 
         def answered(answers: FormAnswers) -> None:
             action = prompt.body(answers)
             if isinstance(action, str):
                 again(action, answers)
                 return
-            made = self._commands.submit(Intent(action[0], report, dict(action[1])))
-            self._then(made, lambda result: settled(result, answers))
+            submitted = self._commands.submit(Intent(action[0], report, dict(action[1])))
+            self._then(submitted, lambda result: settled(result, answers))
 
         self._screen.ask(prompt.form, answered)

@@ -61,17 +61,17 @@ class OnScheduled:
         if not bundle.is_pending(message):
             self._submit(intent_of(SendNow(message=message.id), bundle.report.id))
             return
-        waiting = next(one for one in bundle.pending if one.id == message.id)
+        waiting = next(reply for reply in bundle.pending if reply.id == message.id)
         body = intent_of(replace(waiting.intent.read(Reply), not_before=None), waiting.report).body
         again = Intent("reply", waiting.report, body, waiting.expects)
         # Its text is a draft in between, because the reply may be refused without its time.
         self._end(lambda _: self._submit(again, KEPT, draft="reply"))
 
     def _submit(self, intent: Intent, kept: str = "", *, draft: str = "") -> None:
-        def settled(made: SubmitResult) -> None:
-            if made.command is None:
-                said = [problem.message for problem in made.problems] + ([kept] if kept else [])
-                self._screen.say(" ".join(map(tr, said)), 8)
+        def settled(result: SubmitResult) -> None:
+            if result.command is None:
+                refusals = [problem.message for problem in result.problems] + ([kept] if kept else [])
+                self._screen.say(" ".join(map(tr, refusals)), 8)
             elif self._reader.status.connected:
                 self._screen.say(tr("The reply is being sent."))
             else:
@@ -99,8 +99,8 @@ class OnScheduled:
             else:
                 done(report)
 
-        def told(made: SubmitResult) -> None:
-            ended(" ".join(tr(problem.message) for problem in made.problems))
+        def settled(result: SubmitResult) -> None:
+            ended(" ".join(tr(problem.message) for problem in result.problems))
 
         if bundle.is_pending(message):
             self._then(
@@ -108,12 +108,12 @@ class OnScheduled:
             )
         else:
             intent = intent_of(CancelReply(message=message.id), report)
-            self._then(self._commands.submit(intent, new_draft=draft), told)
+            self._then(self._commands.submit(intent, new_draft=draft), settled)
 
 
 def _written(message: Message, bundle: ReportBundle) -> WrittenReply:
     """Return the reply as its writer sent it."""
-    waiting = next((one for one in bundle.pending if one.id == message.id), None)
+    waiting = next((reply for reply in bundle.pending if reply.id == message.id), None)
     if waiting is not None:
         return codec.read_by_parts(WrittenReply, waiting.body)
     return WrittenReply(

@@ -57,13 +57,13 @@ class OnSubjectCopy(QObject):
         if act == "assemble":
             self._submit(("assemble_copy", {}), lambda refusal: self._screen.say(refusal))
         elif act == "decide" and item is not None:
-            self._ask(copy_forms.decision(item), lambda said: copy_forms.decided(item, said), item.id)
+            self._ask(copy_forms.decision(item), lambda answers: copy_forms.decided(item, answers), item.id)
         elif act == "release" and desk is not None and presenter.waits:
-            self._ask(copy_forms.second(desk), lambda said: copy_forms.settled(read, said))
+            self._ask(copy_forms.second(desk), lambda answers: copy_forms.settled(read, answers))
         elif act == "release" and presenter.leaves:
             self._ask(copy_forms.sending_back(), copy_forms.sent_back)
         elif act == "release" and desk is not None:
-            self._ask(copy_forms.proposal(desk), lambda said: copy_forms.proposed(read, said))
+            self._ask(copy_forms.proposal(desk), lambda answers: copy_forms.proposed(read, answers))
 
     def _ask(self, form: Form, command_of: Callable[[FormAnswers], copy_forms.Made], item: str = "") -> None:
         """Show the form. If the command cannot be saved, show it again with the answers filled in."""
@@ -77,8 +77,8 @@ class OnSubjectCopy(QObject):
 
         self._screen.ask(form, answered)
 
-    def _submit(self, made: copy_forms.Made, refused: Callable[[str], None], item: str = "") -> None:
-        kind, body = made
+    def _submit(self, action: copy_forms.Made, refused: Callable[[str], None], item: str = "") -> None:
+        kind, body = action
         presenter = self._pages.subject_copy.presenter
 
         def settled(result: SubmitResult) -> None:

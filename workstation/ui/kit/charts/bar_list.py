@@ -82,12 +82,12 @@ class Load:
             box = QRectF(left, middle - ink.px(10), ink.px(BADGE), ink.px(20))
             outline(painter, box, ink.tokens.border)
             write(painter, box, row.short, ink.font(11, theme.BOLD), ink.tokens.text, CENTRE)
-        left += ink.px(BADGE + 8) if any(one.short for one in self.rows) else 0
+        left += ink.px(BADGE + 8) if any(bar.short for bar in self.rows) else 0
         write_name(painter, QRectF(left, room.top(), names, room.height()), row.name, ink, ink.tokens.text)
         left += names + ink.px(12)
         bold = ink.font(13, theme.BOLD)
-        beside = max(width_of(one.number.text, bold) for one in self.rows) + ink.px(8)
-        words = max(width_of(one.too_much, ink.font(12, theme.BOLD)) for one in self.rows)
+        beside = max(width_of(bar.number.text, bold) for bar in self.rows) + ink.px(8)
+        words = max(width_of(bar.too_much, ink.font(12, theme.BOLD)) for bar in self.rows)
         track = QRectF(
             left, middle - ink.px(6), room.right() - left - beside - words - ink.px(12), ink.px(12)
         )

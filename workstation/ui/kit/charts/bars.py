@@ -38,8 +38,8 @@ class Bars:
     def table(self) -> Table:
         """Return one row per label, with one column per series."""
         every = (*self.series, *self.more)
-        rows = zip(self.labels, zip(*(one.numbers for one in every), strict=True), strict=True)
-        return Table((self.over, *(one.name for one in every)), tuple(rows))
+        rows = zip(self.labels, zip(*(series.numbers for series in every), strict=True), strict=True)
+        return Table((self.over, *(series.name for series in every)), tuple(rows))
 
     def height(self, width: float, ink: Ink) -> float:
         """Return the standard height."""
@@ -47,18 +47,20 @@ class Bars:
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint one group of bars per label."""
-        top = max((number.value or 0 for one in self.series for number in one.numbers), default=0)
+        top = max((number.value or 0 for series in self.series for number in series.numbers), default=0)
         area = plot(painter, rect, self.axis or scale(top), ink)
         group = area.rect.width() / max(1, len(self.labels))
         bar = max(1.0, min(round(group * 0.34), ink.px(28)))
         marks = []
         for at in range(len(self.labels)):
             left = area.rect.left() + group * at + (group - (bar + 1) * len(self.series)) / 2
-            for nth, one in enumerate(self.series):
-                x, y = left + nth * (bar + 1), area.y(one.numbers[at].value or 0)
-                if one.numbers[at].value:
-                    fill(painter, QRectF(x, y, bar, area.rect.bottom() - y), ink.tokens.of(one.color))
-                marks.append(ChartMark(QRectF(x, area.rect.top(), bar, area.rect.height()), one.numbers[at]))
+            for nth, series in enumerate(self.series):
+                x, y = left + nth * (bar + 1), area.y(series.numbers[at].value or 0)
+                if series.numbers[at].value:
+                    fill(painter, QRectF(x, y, bar, area.rect.bottom() - y), ink.tokens.of(series.color))
+                marks.append(
+                    ChartMark(QRectF(x, area.rect.top(), bar, area.rect.height()), series.numbers[at])
+                )
         fill(painter, QRectF(area.rect.left(), area.rect.bottom(), area.rect.width(), 1), ink.tokens.border)
         few = len(self.labels) <= NAMED
         for at in range(len(self.labels)) if few else spaced(self.labels, group, ink.font()):

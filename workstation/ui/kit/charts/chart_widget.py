@@ -181,7 +181,7 @@ class ChartWidget(QWidget):
         here = mark.where.center()
         near = [
             (abs(c.x() - here.x()) + 2 * abs(c.y() - here.y()), n)
-            for n, c in enumerate(one.where.center() for one in self.marks)
+            for n, c in enumerate(mark.where.center() for mark in self.marks)
             if (c.y() - here.y()) * way > 6
         ]
         return min(near)[1] if near else self.at

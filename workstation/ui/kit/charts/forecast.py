@@ -53,7 +53,7 @@ class Forecast:
         past = ((label, (number, nothing, nothing))
                 for label, number in zip(self.labels, self.numbers, strict=True))  # fmt: skip
         return Table(
-            self.names, (*past, *((one.label, (one.middle, one.least, one.most)) for one in self.ahead))
+            self.names, (*past, *((week.label, (week.middle, week.least, week.most)) for week in self.ahead))
         )
 
     def height(self, width: float, ink: Ink) -> float:
@@ -62,7 +62,9 @@ class Forecast:
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint the past as a line, today as a vertical line, and the forecast as a flat band."""
-        values = [number.value or 0 for number in self.numbers] + [one.most.value or 0 for one in self.ahead]
+        values = [number.value or 0 for number in self.numbers] + [
+            week.most.value or 0 for week in self.ahead
+        ]
         # Without a forecast, the last number is at the edge and needs room there.
         edge = self.numbers and not self.ahead
         beside = width_of(self.numbers[-1].text, ink.font(12, theme.BOLD)) + ink.px(14) if edge else 0
@@ -98,8 +100,8 @@ class Forecast:
         start = points[-1]
 
         def along(pick: str) -> list[QPointF]:
-            return [start, *(QPointF(start.x() + step * n, area.y(getattr(one, pick).value or 0))
-                             for n, one in enumerate(self.ahead, 1))]  # fmt: skip
+            return [start, *(QPointF(start.x() + step * n, area.y(getattr(week, pick).value or 0))
+                             for n, week in enumerate(self.ahead, 1))]  # fmt: skip
 
         low, middle, high = along("least"), along("middle"), along("most")
         painter.save()

@@ -66,7 +66,7 @@ def write_name(painter: QPainter, room: QRectF, text: str, ink: Ink, color: str 
         write(painter, room, text, font, color)
         return
     breaks = [(text[:at], text[at + 1 :]) for at, sign in enumerate(text) if sign == " "]
-    lines = min(breaks, key=lambda two: max(width_of(one, small) for one in two)) if breaks else (text,)
+    lines = min(breaks, key=lambda two: max(width_of(line, small) for line in two)) if breaks else (text,)
     high = min(room.height() / len(lines), ink.px(14))
     top = room.center().y() - high * len(lines) / 2
     for nth, line in enumerate(lines):
@@ -167,13 +167,13 @@ def plot(painter: QPainter, rect: QRectF, values: tuple[float, ...], ink: Ink, r
     font = ink.font()
     margin = max(width_of(f"{value:,g}", font) for value in values) + ink.px(9)
     inner = rect.adjusted(margin, ink.px(8), -right, -ink.px(22))
-    made = Plot(inner, values)
+    frame = Plot(inner, values)
     for value in values:
-        y = made.y(value)
+        y = frame.y(value)
         fill(painter, QRectF(inner.left(), y, inner.width(), 1), ink.tokens.line)
         room = QRectF(rect.left(), y - ink.px(8), margin - ink.px(9), ink.px(16))
         write(painter, room, f"{value:,g}", font, ink.tokens.muted, RIGHT)
-    return made
+    return frame
 
 
 def beneath(

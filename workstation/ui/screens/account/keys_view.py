@@ -54,7 +54,7 @@ def clash_on_a_page(sequence: str, pages: Sequence[PageKey]) -> str:
 
 def rows_of(sheet: KeySheet) -> list[Row]:
     """Return every action with its key, followed by the keys of the pages."""
-    own = [Row(one.key, one.text, sheet.keys[one.key], one.shortcut) for one in sheet.actions]
+    own = [Row(action.key, action.text, sheet.keys[action.key], action.shortcut) for action in sheet.actions]
     return [*own, *(Row("", page.text, page.shown, page.shown) for page in sheet.pages)]
 
 
@@ -150,7 +150,7 @@ class KeysView(QWidget):
             return
         sequence = sequence or row.default
         other = clash(self._sheet.keys, row.action, sequence)
-        words = {one.key: one.text for one in self._sheet.actions}
+        words = {action.key: action.text for action in self._sheet.actions}
         taken = words[other] if other else clash_on_a_page(sequence, self._sheet.pages)
         if taken:
             self.status.setText(

@@ -85,11 +85,11 @@ class LockWindow(QMainWindow):
 
     @staticmethod
     def _line(text: str, name: str, role: str = "muted") -> QLabel:
-        made = widgets.label(text, role, name=name, wrap=True)
-        made.setFixedWidth(WIDTH)
-        made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        _say(made, text)
-        return made
+        label = widgets.label(text, role, name=name, wrap=True)
+        label.setFixedWidth(WIDTH)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        _say(label, text)
+        return label
 
     def _lay_out(self, *contents: QWidget) -> None:
         banner = widgets.label("OFFICIAL-SENSITIVE", "banner", name="marking")

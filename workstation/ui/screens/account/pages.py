@@ -61,8 +61,8 @@ class SignInPage(QWidget):
 
     def ask(self, problem: str) -> None:
         """Ask to sign in, showing the previous error."""
-        said = tr("Your browser opens. When you have signed in there, come back here.")
-        self.words.setText(f"{problem}\n\n{said}" if problem else said)
+        advice = tr("Your browser opens. When you have signed in there, come back here.")
+        self.words.setText(f"{problem}\n\n{advice}" if problem else advice)
         self.button.setEnabled(True)
 
     def wait(self) -> None:
@@ -77,15 +77,15 @@ class WithoutCasesPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("without_cases")
-        said = tr(
+        explanation = tr(
             "This desk receives settings and the audit log, but no reports, because you are an administrator or an"
             " auditor. To work on reports too, you need the role triage, officer or supervisor as well."
         )
-        words = widgets.label(said, "muted", name="without_cases_words", wrap=True)
+        words = widgets.label(explanation, "muted", name="without_cases_words", wrap=True)
         words.setFixedWidth(420)
         words.setMinimumHeight(76)
         self.setAccessibleName(tr("Your role cannot see reports"))
-        self.setAccessibleDescription(said)
+        self.setAccessibleDescription(explanation)
         self.setLayout(_middle(widgets.label(tr("Your role cannot see reports"), "title"), words))
 
 
@@ -146,8 +146,8 @@ class DraftsPage(QWidget):
         """Read the drafts, and check which of their reports are still on this desk."""
         round_ = self._rounds.begin()
 
-        def name(found: list[list[SavedDraft]]) -> None:
-            drafts = sorted(chain(*found), key=lambda draft: draft.saved_at, reverse=True)
+        def name(journals: list[list[SavedDraft]]) -> None:
+            drafts = sorted(chain(*journals), key=lambda draft: draft.saved_at, reverse=True)
 
             def show(names: dict[str, str]) -> None:
                 self._show([DraftRow(draft, names.get(draft.report, "")) for draft in drafts])

@@ -134,8 +134,8 @@ class AdministrationPresenter:
     def _stand(self, known: SettingsState) -> None:
         self.known = known
         listed = entries(self.page, known)
-        same = next((one for one in listed if self.entry and _place(one) == _place(self.entry)), None)
-        first = next((one for one in listed if one.id), None)
+        same = next((entry for entry in listed if self.entry and _place(entry) == _place(self.entry)), None)
+        first = next((entry for entry in listed if entry.id), None)
         new = self.entry is not None and same is None and self.unsaved
         chosen = self.entry if new else same or first
         self._screen.show_entries(listed, chosen)
@@ -193,9 +193,9 @@ class AdministrationPresenter:
         if self.setting is not None:
             if self.setting.kind == "template" and self.seen is not None and self.seen.is_blank:
                 keys = {
-                    one.document.key
-                    for one in self.known.of("template")
-                    if isinstance(one.document, Template)
+                    setting.document.key
+                    for setting in self.known.of("template")
+                    if isinstance(setting.document, Template)
                 }
                 values = {**values, "key": made_key(str(at(values, "title") or ""), keys)}
             self.setting = self.setting.with_values(values)
@@ -212,7 +212,9 @@ class AdministrationPresenter:
         if self.entry is None or not self.unsaved:
             return []
         known = self.known
-        templates = [one.document for one in known.of("template") if isinstance(one.document, Template)]
+        templates = [
+            setting.document for setting in known.of("template") if isinstance(setting.document, Template)
+        ]
         situation = Situation(policy=known.policy or NO_POLICY, templates=templates, officers=known.officers)
         return check(self._intent("", None, ""), situation, self._reader.officer)
 
@@ -253,8 +255,8 @@ class AdministrationPresenter:
     def second_words(self) -> str:
         """Return who must approve, and how a force with one administrator can add another."""
         if any(
-            "administrator" in (one.roles or ()) and one.active is not False and one.id != self.me
-            for one in self.known.officers
+            "administrator" in (officer.roles or ()) and officer.active is not False and officer.id != self.me
+            for officer in self.known.officers
         ):
             return tr("A second administrator must approve this before it takes effect.")
         return tr("A second administrator must approve this, and your force has only one. Ask the operator of the store "
@@ -274,8 +276,12 @@ class AdministrationPresenter:
         # Without cases on this desk, it is unknown whether there are any to reassign.
         if not leaves or (self._holds_cases and all(owner != after.id for owner, _ in queries.load())):
             return ()
-        others = [one for one in queries.documents(Officer) if one.id != after.id and one.active is not False]
-        return tuple((one.id, one.name) for one in others)
+        others = [
+            officer
+            for officer in queries.documents(Officer)
+            if officer.id != after.id and officer.active is not False
+        ]
+        return tuple((officer.id, officer.name) for officer in others)
 
     def when(self, typed: str) -> tuple[datetime | None, bool]:
         """Return the moment a text names, and whether it is valid. Empty text means now."""
@@ -326,13 +332,13 @@ class AdministrationPresenter:
         entry = self.entry
         if entry is None:
             return
-        coming = [one for one in self.known.coming if one.object == entry.id]
+        coming = [version for version in self.known.coming if version.object == entry.id]
         national = national_version(self.seen, entry.part) if self.seen is not None else None
         if national is not None:
             coming.append(national)
 
         def show(versions: list[PastVersion] | None) -> None:
-            past = None if versions is None else [past_version(one) for one in versions]
+            past = None if versions is None else [past_version(version) for version in versions]
             self._screen.show_history(coming, past)
 
         self._histories.ask(self._connection.versions(entry.kind, entry.id), show)

@@ -239,7 +239,7 @@ class AdministrationView(QWidget):
         """Show the entries without changing the selection."""
         self.list.selectionModel().blockSignals(True)
         self.model.show(entries)
-        row = next((n for n, one in enumerate(entries) if chosen and (one.kind, one.id, one.part) ==
+        row = next((n for n, entry in enumerate(entries) if chosen and (entry.kind, entry.id, entry.part) ==
                     (chosen.kind, chosen.id, chosen.part)), -1)  # fmt: skip
         self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
         self.list.selectionModel().blockSignals(False)
@@ -254,19 +254,19 @@ class AdministrationView(QWidget):
     def _say_what_comes(self, chosen: SettingsItem | None) -> None:
         """Show waiting and scheduled changes above the form, with a description of the setting."""
         known = self.presenter.known
-        coming = [one for one in known.coming if chosen and one.object == chosen.id]
+        coming = [version for version in known.coming if chosen and version.object == chosen.id]
         waits = chosen is not None and chosen.id in known.waiting
-        said = tr("Waiting to be saved") if waits else ""
+        state = tr("Waiting to be saved") if waits else ""
         if coming:
-            said = tr(
+            state = tr(
                 "{n} scheduled, first from {day}",
                 n=len(coming),
                 day=moment_words(coming[0].at),
             )
-        proposed = any(one.proposed for one in coming)
-        said = tr("Waiting for a second administrator") if proposed else said
+        proposed = any(version.proposed for version in coming)
+        state = tr("Waiting for a second administrator") if proposed else state
         tone = "medium" if proposed else "accent" if coming else "information"
-        self.chip.say(said, tone, theme.current())
+        self.chip.say(state, tone, theme.current())
         widgets.restyle(self.versions, "primary" if proposed else "")
         setting = known.find(chosen.kind, chosen.id) if chosen else None
         document = setting.document if setting else None

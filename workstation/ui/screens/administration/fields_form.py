@@ -72,9 +72,9 @@ class FieldsForm(QWidget):
         for path, label in self._wrong.items():
             kind = next(field.kind for field in self._fields if field.path == path)
             messages = [
-                told(one, kind, at(self._values, path))
-                for one in problems
-                if one.field == path or one.field.startswith(f"{path}.")
+                told(problem, kind, at(self._values, path))
+                for problem in problems
+                if problem.field == path or problem.field.startswith(f"{path}.")
             ]
             label.setText(messages[0] if messages else "")
             label.setVisible(bool(messages))
@@ -95,7 +95,7 @@ class FieldsForm(QWidget):
 
     def _line(self, field: SettingField, value: Any, labels: Mapping[str, str]) -> QWidget:
         words, time = field.kind == "words", field.kind in DURATIONS
-        line = QLineEdit(SEPARATOR.join(labels.get(one, one) for one in value) if words else value)
+        line = QLineEdit(SEPARATOR.join(labels.get(code, code) for code in value) if words else value)
         line.setMaximumWidth(240 if time else 640)
         line.setObjectName(f"field_{field.path}")
         line.setAccessibleName(tr(field.title))
@@ -133,7 +133,7 @@ class FieldsForm(QWidget):
             box.setAccessibleName(f"{tr(field.title)}: {words}")
             box.setChecked(key in value)
             box.toggled.connect(
-                lambda _: self._take(field, [k for k, one in boxes.items() if one.isChecked()])
+                lambda _: self._take(field, [k for k, box in boxes.items() if box.isChecked()])
             )
             line.addWidget(box)
         holder.setLayout(line)
@@ -150,7 +150,7 @@ class FieldsForm(QWidget):
             edit.setTabChangesFocus(True)
             edit.setMinimumHeight(PAIR_HEIGHT)
             edit.textChanged.connect(
-                lambda: self._take(field, {k: one.toPlainText() for k, one in edits.items()})
+                lambda: self._take(field, {k: edit.toPlainText() for k, edit in edits.items()})
             )
             head: list[QWidget] = [widgets.label(words, "small")]
             if places:
@@ -181,5 +181,5 @@ class FieldsForm(QWidget):
 def listed(text: str, labels: Mapping[str, str]) -> list[str]:
     """Return the keys of the words between commas: those of the labels, and new ones made from what was typed."""
     keys = {label.casefold(): key for key, label in labels.items()}
-    typed = [one.strip() for one in text.split(",") if one.strip()]
-    return [keys.get(one.casefold()) or (made_key(one, ()) if labels else one) for one in typed]
+    typed = [part.strip() for part in text.split(",") if part.strip()]
+    return [keys.get(word.casefold()) or (made_key(word, ()) if labels else word) for word in typed]

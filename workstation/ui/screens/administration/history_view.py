@@ -119,8 +119,8 @@ class HistoryView(QWidget):
 
     def show_versions(self, coming: list[ShownVersion], versions: list[ShownVersion] | None) -> None:
         """Show scheduled changes, known on this desk, and earlier versions from the store."""
-        known = {one.id for one in coming}
-        self.model.show([*coming, *(one for one in versions or [] if one.id not in known)])
+        known = {version.id for version in coming}
+        self.model.show([*coming, *(version for version in versions or [] if version.id not in known)])
         self.state.setText(
             tr("Connect to the store to see earlier versions.") if versions is None
             else tr("Nothing has changed here since the force was set up.") if not self.model.rows else ""

@@ -47,8 +47,8 @@ def kept_by(before: Setting, after: Setting, policy: Policy | None) -> str:
     if not isinstance(document, Policy | Template | ForceService) or not document.overridden:
         return ""
     changed = [".".join(change.path) for change in difference(dict(before.values), dict(after.values))]
-    forces = {one for place, by in document.overridden.items() if _touched(place, changed) for one in by}
-    known = {one.id: one.name for one in policy.transfer_targets} if policy is not None else {}
+    forces = {force for place, by in document.overridden.items() if _touched(place, changed) for force in by}
+    known = {target.id: target.name for target in policy.transfer_targets} if policy is not None else {}
     names = ", ".join(sorted(known.get(force, force) for force in forces))
     return (
         tr("{n} forces have set this themselves and keep it: {forces}", n=len(forces), forces=names)
@@ -60,8 +60,8 @@ def kept_by(before: Setting, after: Setting, policy: Policy | None) -> str:
 def _own_places(document: SettingDocument) -> tuple[tuple[str, ...], ...]:
     if not isinstance(document, Policy | Template | ForceService):
         return ()
-    return tuple(one.path for one in document.overrides or ())
+    return tuple(override.path for override in document.overrides or ())
 
 
 def _touched(place: str, changed: Collection[str]) -> bool:
-    return any(f"{one}.".startswith(f"{place}.") or f"{place}.".startswith(f"{one}.") for one in changed)
+    return any(f"{path}.".startswith(f"{place}.") or f"{place}.".startswith(f"{path}.") for path in changed)

@@ -36,22 +36,26 @@ class DifferenceTable(QWidget):
         for column, share in enumerate((3, 4, 4)):
             self._grid.setColumnStretch(column, share)
 
-    def show_differences(self, found: tuple[Difference, ...]) -> None:
+    def show_differences(self, differences: tuple[Difference, ...]) -> None:
         """Show the differences, each row one sentence for a screen reader."""
         widgets.empty(self._grid)
         for column, words in enumerate((tr("What"), tr("Now"), tr("Then"))):
             self._grid.addWidget(widgets.label(words, "muted"), 0, column)
-        for row, one in enumerate(found[:MOST], 1):
-            spoken = tr("{what}: from {old} to {new}", what=one.what, old=one.old, new=one.new)
-            for column, words in enumerate((one.what, one.old, one.new)):
-                made = widgets.label(words, name=f"difference_{row}_{column}", wrap=True)
-                made.setAccessibleName(spoken if column == 0 else words)
-                made.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for row, difference in enumerate(differences[:MOST], 1):
+            spoken = tr(
+                "{what}: from {old} to {new}", what=difference.what, old=difference.old, new=difference.new
+            )
+            for column, words in enumerate((difference.what, difference.old, difference.new)):
+                label = widgets.label(words, name=f"difference_{row}_{column}", wrap=True)
+                label.setAccessibleName(spoken if column == 0 else words)
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
                 if column == 2:
-                    made.setFont(theme.font(13, theme.BOLD))
-                self._grid.addWidget(made, row, column)
-        if len(found) > MOST:
-            self._grid.addWidget(widgets.label(tr("and {n} more", n=len(found) - MOST), "muted"), MOST + 1, 0)
+                    label.setFont(theme.font(13, theme.BOLD))
+                self._grid.addWidget(label, row, column)
+        if len(differences) > MOST:
+            self._grid.addWidget(
+                widgets.label(tr("and {n} more", n=len(differences) - MOST), "muted"), MOST + 1, 0
+            )
 
 
 class ReviewView(QWidget):
@@ -132,9 +136,9 @@ class ReviewView(QWidget):
         self.title.setText(tr("Before you save: {title}", title=review.title))
         self.table.show_differences(review.differences)
         self.effects.setText(
-            "\n".join(f"•  {one}" for one in review.effects) or tr("No reports are counted here.")
+            "\n".join(f"•  {effect}" for effect in review.effects) or tr("No reports are counted here.")
         )
-        self.problems.setText("\n".join(tr(one.message) for one in review.problems))
+        self.problems.setText("\n".join(tr(problem.message) for problem in review.problems))
         self.problems.setVisible(bool(review.problems))
         self.heir.clear()
         for key, words in review.heirs:

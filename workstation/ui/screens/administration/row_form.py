@@ -57,7 +57,7 @@ class RowForm(QWidget):
         editor = self.form.widgets.get(name) if self.form is not None else None
         if editor is None:
             return False
-        first = next((one for one in editor.findChildren(QWidget) if one.focusPolicy()), editor)
+        first = next((widget for widget in editor.findChildren(QWidget) if widget.focusPolicy()), editor)
         first.setFocus()
         return True
 
@@ -68,9 +68,13 @@ class RowForm(QWidget):
             return
         key = self._model.rows[self._at].get(self._sheet.key) if self._sheet.keyed else self._at
         head = f"{self._sheet.path}.{key}."
-        self.form.mark([
-            FieldProblem(one.field.removeprefix(head), one.message) for one in problems if one.field.startswith(head)
-        ])  # fmt: skip
+        self.form.mark(
+            [
+                FieldProblem(problem.field.removeprefix(head), problem.message)
+                for problem in problems
+                if problem.field.startswith(head)
+            ]
+        )
 
     def _take(self, values: Values) -> None:
         self._taking = True

@@ -66,7 +66,7 @@ class SettingsState:
 
     def find(self, kind: str, id_: str) -> Setting | None:
         """Return a setting with changes waiting to be saved applied, or None when there is none."""
-        return next((one for one in self.of(kind) if one.id == id_), None)
+        return next((setting for setting in self.of(kind) if setting.id == id_), None)
 
     def of(self, kind: str) -> Sequence[Setting]:
         """Return the settings of a kind."""
@@ -75,17 +75,21 @@ class SettingsState:
     @cached_property
     def policy(self) -> Policy | None:
         """Return the force's policy, or None before it has been received."""
-        return next((one.document for one in self.of("policy") if isinstance(one.document, Policy)), None)
+        return next(
+            (setting.document for setting in self.of("policy") if isinstance(setting.document, Policy)), None
+        )
 
     @cached_property
     def services(self) -> tuple[ForceService, ...]:
         """Return the force's services."""
-        return tuple(one.document for one in self.of("service") if isinstance(one.document, ForceService))
+        return tuple(
+            setting.document for setting in self.of("service") if isinstance(setting.document, ForceService)
+        )
 
     @cached_property
     def teams(self) -> tuple[Team, ...]:
         """Return the force's teams."""
-        return tuple(one.document for one in self.of("team") if isinstance(one.document, Team))
+        return tuple(setting.document for setting in self.of("team") if isinstance(setting.document, Team))
 
     @cached_property
     def sources(self) -> ChoiceSources:
@@ -95,19 +99,25 @@ class SettingsState:
     @cached_property
     def templates(self) -> tuple[Template, ...]:
         """Return the force's reply templates."""
-        return tuple(one.document for one in self.of("template") if isinstance(one.document, Template))
+        return tuple(
+            setting.document for setting in self.of("template") if isinstance(setting.document, Template)
+        )
 
     @cached_property
     def officers(self) -> tuple[Officer, ...]:
         """Return the force's officers."""
-        return tuple(one.document for one in self.of("officer") if isinstance(one.document, Officer))
+        return tuple(
+            setting.document for setting in self.of("officer") if isinstance(setting.document, Officer)
+        )
 
 
 def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) -> SettingsState:
     """Read everything, with waiting changes applied. Template use is counted only where replies are held."""
     mine = [command for command in waiting if command.kind in SETTINGS or command.kind in OF_A_VERSION]
     second = frozenset(
-        one.id for one in mine if one.kind in SETTINGS and needs_second(one.intent, _before(queries, one))
+        command.id
+        for command in mine
+        if command.kind in SETTINGS and needs_second(command.intent, _before(queries, command))
     )
     settings = {kind: _settings(queries, kind, mine, second) for kind in SETTINGS.values()}
     uses: Uses = {}
@@ -123,8 +133,8 @@ def _settings(
     queries: Queries, kind: str, waiting: Sequence[Command], second: frozenset[str]
 ) -> list[Setting]:
     """Return the settings of a kind with waiting changes applied, including new settings."""
-    found = (find_setting(kind, values) for values in queries.records(kind))
-    known = {setting.id: setting for setting in found if setting is not None}
+    settings = (find_setting(kind, values) for values in queries.records(kind))
+    known = {setting.id: setting for setting in settings if setting is not None}
     touched = [command for command in waiting if SETTINGS.get(command.kind) == kind]
     for command in touched:
         if not _later(command) and command.id not in second:
@@ -154,7 +164,7 @@ def _with_proposed(settings: Mapping[str, list[Setting]], comes: Iterable[ShownV
     """Add proposed settings that do not exist yet, such as a new officer, so that they can be selected and viewed."""
     for version in comes:
         known = settings.get(version.of)
-        if known is not None and version.proposed and all(one.id != version.object for one in known):
+        if known is not None and version.proposed and all(shown.id != version.object for shown in known):
             proposed = find_setting(version.of, {**version.changed(), "id": version.object})
             known += [proposed] if proposed is not None else []
 
@@ -173,7 +183,7 @@ def coming(
         for command in waiting
         if command.kind in SETTINGS and (_later(command) or command.id in second)
     ]
-    return sorted([*theirs, *ours], key=lambda one: (one.at is None, one.at or ""))
+    return sorted([*theirs, *ours], key=lambda version: (version.at is None, version.at or ""))
 
 
 def entries(page: str, known: SettingsState) -> list[SettingsItem]:
@@ -185,14 +195,17 @@ def entries(page: str, known: SettingsState) -> list[SettingsItem]:
     for kind in KINDS[page]:
         if page == "people":
             listed.append(SettingsItem("", "", "", tr("Teams") if kind == "team" else tr("Officers")))
-        rows = sorted((one.document for one in known.of(kind)), key=lambda one: title_of(one).casefold())
+        rows = sorted(
+            (setting.document for setting in known.of(kind)),
+            key=lambda document: title_of(document).casefold(),
+        )
         listed += [_entry(known, row, "", title_of(row)) for row in rows]
     return listed
 
 
 def _entry(known: SettingsState, document: SettingDocument, part: str, title: str) -> SettingsItem:
     detail, chip, tone = _detail(known, document), "", "information"
-    versions = [one for one in known.coming if one.object == document.id]
+    versions = [version for version in known.coming if version.object == document.id]
     if is_own(document, part):
         chip = tr("Own")
     if isinstance(document, Template) and not in_language(document.text, "cy").strip():
@@ -201,7 +214,7 @@ def _entry(known: SettingsState, document: SettingDocument, part: str, title: st
         chip = tr("Restricted")
     if _is_off(document):
         chip, tone = tr("Off"), "medium"
-    if any(one.proposed and (not part or touches(one, part)) for one in versions):
+    if any(version.proposed and (not part or touches(version, part)) for version in versions):
         chip, tone = tr("Proposed"), "medium"
     elif versions and not part:
         chip, tone = tr("From {day}", day=moment_words(versions[0].at)), "accent"
@@ -221,7 +234,7 @@ def _is_off(document: SettingDocument) -> bool:
 
 def proposals(page: str, known: SettingsState) -> int:
     """Return how many versions on a page await second approval."""
-    return sum(one.proposed and one.of in KINDS[page] for one in known.coming)
+    return sum(version.proposed and version.of in KINDS[page] for version in known.coming)
 
 
 def touches(version: ShownVersion, part: str) -> bool:

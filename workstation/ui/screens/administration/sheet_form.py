@@ -29,7 +29,7 @@ class SheetForm(QWidget):
     def __init__(self, sheet: Sheet, values: Values, choices: Choices) -> None:
         super().__init__()
         self._sheet, self._values = sheet, values
-        labels = {one.name: dict(choices(one.field)) for one in sheet.columns if one.source}
+        labels = {column.name: dict(choices(column.field)) for column in sheet.columns if column.source}
         self.model = SheetModel(sheet, labels)
         self.model.show(rows_of(values, sheet))
         for signal in (
@@ -86,7 +86,9 @@ class SheetForm(QWidget):
         self.model.mark(problems)
         path = self._sheet.path
         messages = [
-            tr(one.message) for one in problems if one.field == path or one.field.startswith(f"{path}.")
+            tr(problem.message)
+            for problem in problems
+            if problem.field == path or problem.field.startswith(f"{path}.")
         ]
         if self.row is not None:
             self.row.mark(problems)

@@ -105,7 +105,7 @@ class SheetModel(QAbstractTableModel):
         """Return a row with its key; a new row has one made from its title."""
         if not self.sheet.is_made or row.get(self.sheet.key) in self._stored:
             return row
-        others = {str(one.get(self.sheet.key)) for n, one in enumerate(self.rows) if n != at}
+        others = {str(row.get(self.sheet.key)) for n, row in enumerate(self.rows) if n != at}
         title = next((str(row[name]) for name in self.sheet.called if row.get(name)), "")
         return {**row, self.sheet.key: made_key(title, others)}
 
@@ -187,7 +187,7 @@ def shown(column: SheetColumn, value: Json, labels: Mapping[str, str] | None = N
     """Return a value as its cell shows it, with the labels of what is picked."""
     known = labels or {}
     if column.kind == "words":
-        words = [str(one) for one in value] if isinstance(value, list) else []
+        words = [str(entry) for entry in value] if isinstance(value, list) else []
         return SEPARATOR.join(known.get(word, word) for word in words)
     if column.kind in DURATIONS:
         return duration_words(value, column.kind)
@@ -209,7 +209,7 @@ def entered(row: dict[str, Json], column: SheetColumn, value: Any) -> None:
         return
     text = str(value or "").strip()
     if column.kind == "words":
-        words = [one.strip() for one in text.split(",") if one.strip()]
+        words = [word.strip() for word in text.split(",") if word.strip()]
         if words:
             row[column.name] = words
         else:

@@ -62,16 +62,16 @@ class TemplateSide(QWidget):
 
 def checks(template: Template) -> list[str]:
     """Return remarks on the texts: Welsh, placeholders the officer fills in, and placeholders in one language only."""
-    found: list[str] = []
+    lines: list[str] = []
     english, welsh = (set(unfilled(in_language(template.text, language))) for language in ("en", "cy"))
     if not in_language(template.text, "cy").strip():
-        found.append("!  " + tr("Welsh is missing"))
+        lines.append("!  " + tr("Welsh is missing"))
     elif odd := ", ".join(sorted(english ^ welsh)):
-        found.append("!  " + tr("In only one of the two languages: {names}", names=odd))
+        lines.append("!  " + tr("In only one of the two languages: {names}", names=odd))
     by_hand = ", ".join(sorted((english | welsh) - set(MERGE_FIELDS)))
     if by_hand:
-        found.append("✓  " + tr("Filled in by the officer each time: {names}", names=by_hand))
-    return found or ["✓  " + tr("Both languages are there, with the same placeholders")]
+        lines.append("✓  " + tr("Filled in by the officer each time: {names}", names=by_hand))
+    return lines or ["✓  " + tr("Both languages are there, with the same placeholders")]
 
 
 def uses(known: SettingsState, template: Template) -> str:

@@ -82,7 +82,7 @@ class AssessPresenter:
         self.clear()
         self.grades = grades_of(policy)
         self.report = bundle.report.id
-        self._earlier = sorted(bundle.assessments, key=lambda one: one.made_at or "")
+        self._earlier = sorted(bundle.assessments, key=lambda assessment: assessment.made_at or "")
         self._at = len(self._earlier) - 1
         self._screen.show_restored("")
         self.look()
@@ -170,11 +170,11 @@ class AssessPresenter:
         if now is None or holder(now.report, self._reader.now()) is not None:
             return
 
-        def settled(made: SubmitResult) -> None:
-            if made.command is not None:
+        def settled(result: SubmitResult) -> None:
+            if result.command is not None:
                 self._screen.claimed()
             elif report == self.report:
-                self._screen.show_problems([tr(problem.message) for problem in made.problems])
+                self._screen.show_problems([tr(problem.message) for problem in result.problems])
 
         self._then(self._commands.submit(Intent("claim", report, {})), settled)
 
@@ -240,10 +240,10 @@ class AssessPresenter:
             control_room=room if self.grade == 1 else None,
         )
 
-        def settled(made: SubmitResult) -> None:
-            if made.command is None:
+        def settled(result: SubmitResult) -> None:
+            if result.command is None:
                 self.draft.refused()
-                self._screen.show_problems([tr(problem.message) for problem in made.problems])
+                self._screen.show_problems([tr(problem.message) for problem in result.problems])
             else:
                 self.draft.end()
                 self._screen.saved()

@@ -152,13 +152,13 @@ class AssessView(WorkPage):
         row = WrapRow(spacing=4)
         for grade, title in grades.items():
             time = tr(self._times[grade]) or tr("no visit")
-            made = widgets.button(f"{grade}  {tr(title).split()[0]}\n{time}", f"grade_{grade}", "grade")
-            made.setAccessibleName(f"{tr('Grade')} {grade}: {tr(title)}, {time}")
-            made.setCheckable(True)
-            made.setFixedHeight(48)
-            made.installEventFilter(self)
-            self.grades.addButton(made, grade)
-            row.addWidget(made)
+            button = widgets.button(f"{grade}  {tr(title).split()[0]}\n{time}", f"grade_{grade}", "grade")
+            button.setAccessibleName(f"{tr('Grade')} {grade}: {tr(title)}, {time}")
+            button.setCheckable(True)
+            button.setFixedHeight(48)
+            button.installEventFilter(self)
+            self.grades.addButton(button, grade)
+            row.addWidget(button)
         self.grades.idClicked.connect(self._grade)
         column.addLayout(row)
         self.follows = widgets.label("", "muted", name="assess_follows")
@@ -188,8 +188,8 @@ class AssessView(WorkPage):
             box.setChecked(False)
             box.blockSignals(False)
         self.grades.setExclusive(False)
-        for made in self.grades.buttons():
-            made.setChecked(False)
+        for button in self.grades.buttons():
+            button.setChecked(False)
         self.grades.setExclusive(True)
         self.follows.clear()
         self.told.clear()
@@ -264,9 +264,9 @@ class AssessView(WorkPage):
         return super().eventFilter(watched, event)
 
     def _press(self, grade: int) -> None:
-        made = self.grades.button(grade)
-        if made is not None:
-            made.click()
+        button = self.grades.button(grade)
+        if button is not None:
+            button.click()
 
     def _grade(self, grade: int) -> None:
         self._show_grade(grade)
@@ -316,18 +316,18 @@ class AssessView(WorkPage):
 
     def show_answers(self) -> None:
         """Show the answers that the presenter restored from a draft, with the focus on the first that is missing."""
-        made = self.presenter
+        presenter = self.presenter
         for key, line in self.lines.items():
-            line.show_answer(made.levels.get(key), made.rationales.get(key, ""))
+            line.show_answer(presenter.levels.get(key), presenter.rationales.get(key, ""))
         for key, box in self.ticks.items():
             box.blockSignals(True)
-            box.setChecked(made.ticks.get(key, False))
+            box.setChecked(presenter.ticks.get(key, False))
             box.blockSignals(False)
-        if made.grade is not None:
-            self.grades.button(made.grade).setChecked(True)
-            self._show_grade(made.grade)
-            self.told.setText(made.told)
-        unanswered = [line for key, line in self.lines.items() if key not in made.levels]
+        if presenter.grade is not None:
+            self.grades.button(presenter.grade).setChecked(True)
+            self._show_grade(presenter.grade)
+            self.told.setText(presenter.told)
+        unanswered = [line for key, line in self.lines.items() if key not in presenter.levels]
         if unanswered:
             unanswered[0].first().setFocus()
 

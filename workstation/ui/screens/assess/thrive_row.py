@@ -38,14 +38,14 @@ class LetterLine(QWidget):
         top = widgets.row(name, prompt)
         top.setStretch(1, 1)
         for number, level in enumerate(levels):
-            made = widgets.button(str(number), f"{letter.key}_{number}", "choice")
-            made.setCheckable(True)
-            made.setProperty("tone", INKS[min(number, len(INKS) - 1)])
-            made.setAccessibleName(f"{title}: {term(level)}")
-            made.setAccessibleDescription(tr(letter.prompt))
-            made.installEventFilter(self)
-            self.group.addButton(made, number)
-            top.addWidget(made)
+            button = widgets.button(str(number), f"{letter.key}_{number}", "choice")
+            button.setCheckable(True)
+            button.setProperty("tone", INKS[min(number, len(INKS) - 1)])
+            button.setAccessibleName(f"{title}: {term(level)}")
+            button.setAccessibleDescription(tr(letter.prompt))
+            button.installEventFilter(self)
+            self.group.addButton(button, number)
+            top.addWidget(button)
         self.word = widgets.label("")
         metrics = QFontMetrics(theme.font(13, theme.BOLD))
         self.word.setFixedWidth(
@@ -90,9 +90,9 @@ class LetterLine(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            made = self.group.button(int(event.text())) if event.text().isdecimal() else None
-            if made is not None:
-                made.click()
+            button = self.group.button(int(event.text())) if event.text().isdecimal() else None
+            if button is not None:
+                button.click()
                 return True
         return super().eventFilter(watched, event)
 
@@ -103,8 +103,8 @@ class LetterLine(QWidget):
     def clear(self) -> None:
         """Clear the level and the reason."""
         self.group.setExclusive(False)
-        for made in self.group.buttons():
-            made.setChecked(False)
+        for button in self.group.buttons():
+            button.setChecked(False)
         self.group.setExclusive(True)
         self.reason.clear()
         self.word.setText("")

@@ -78,10 +78,10 @@ class AuditPresenter:
         round_.then(self._connection.audit_page(request, start, PAGE), came)
 
     def _arrived(self, page: EntryPage, round_: Round, fresh: bool) -> None:
-        rows = [read_entry(one.index, one.leaf, one.proved) for one in page.entries]
+        rows = [read_entry(entry.index, entry.leaf, entry.proved) for entry in page.entries]
         self._next = page.next
         self._shown += len(rows)
-        self._proved += sum(one.proved for one in page.entries)
+        self._proved += sum(entry.proved for entry in page.entries)
         self._show(rows, round_, fresh, self._words(page))
 
     def _words(self, page: EntryPage) -> tuple[str, bool]:

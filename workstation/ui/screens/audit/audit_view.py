@@ -32,11 +32,11 @@ SPANS = (
 
 def purpose_choice(name: str) -> QComboBox:
     """Return the list of purposes, with nothing selected."""
-    made = widgets.choice(name, tr("Why are you viewing the audit log?"), 16)
-    made.addItem(tr("Choose a purpose"), "")
+    box = widgets.choice(name, tr("Why are you viewing the audit log?"), 16)
+    box.addItem(tr("Choose a purpose"), "")
     for key in PURPOSES:
-        made.addItem(tr(PURPOSE_WORDS[key]), key)
-    return made
+        box.addItem(tr(PURPOSE_WORDS[key]), key)
+    return box
 
 
 class AuditView(QStackedWidget):
@@ -77,9 +77,9 @@ class AuditView(QStackedWidget):
         self._purpose_chosen()
 
     def _choice(self, name: str, accessible: str, all_: str, signs: int) -> QComboBox:
-        made = widgets.choice(name, accessible, signs)
-        made.addItem(all_, "")
-        return made
+        box = widgets.choice(name, accessible, signs)
+        box.addItem(all_, "")
+        return box
 
     def _page(self) -> QWidget:
         fields = ((tr("Purpose"), self.purpose), (tr("Case"), self.case), (tr("Who"), self.officer),
@@ -116,7 +116,7 @@ class AuditView(QStackedWidget):
         chosen = self.officer.currentData()
         while self.officer.count() > 1:
             self.officer.removeItem(1)
-        for id_, name in sorted(names.items(), key=lambda one: one[1].casefold()):
+        for id_, name in sorted(names.items(), key=lambda officer: officer[1].casefold()):
             self.officer.addItem(name, id_)
         self.officer.addItem(tr("The reporter"), "citizen")
         self.officer.addItem(tr("The store's operator"), "operator")
@@ -142,7 +142,7 @@ class AuditView(QStackedWidget):
             return
         self._then(
             self._reader.read(lambda queries: queries.find_by_reference(typed)),
-            lambda found: self._ask(found or typed),
+            lambda reference: self._ask(reference or typed),
         )
 
     def _ask(self, report: str) -> None:

@@ -62,11 +62,11 @@ class EntryCard(QWidget):
         for number in range(self._grid.rowCount() + 1):  # Lines stay together; remaining space is below them.
             self._grid.setRowStretch(number, 1 if number == down else 0)
         for number, (name, value) in enumerate(rows):
-            said = widgets.label(value, wrap=True)
-            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            field = widgets.label(value, wrap=True)
+            field.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(widgets.label(name, "small"), number % down, number // down * 2, top)
-            self._grid.addWidget(said, number % down, number // down * 2 + 1, top)
+            self._grid.addWidget(field, number % down, number // down * 2 + 1, top)
         self.setAccessibleDescription("\n".join(f"{name}: {value}" for name, value in rows))
 
 
@@ -117,8 +117,8 @@ class EntriesView(QWidget):
         there = 0 <= row < len(self.model.rows)
         self.full.setVisible(there)
         if there:
-            told = audit_entries.told(self.model.rows[row], self.model.officers, self.model.references)
-            self.full.tell(told)
+            details = audit_entries.told(self.model.rows[row], self.model.officers, self.model.references)
+            self.full.tell(details)
 
     def show_entries(self, rows: list[AuditEntry], known: Known, more: bool, fresh: bool) -> None:
         """Show a page of entries: the first replaces the table, later ones are appended."""
@@ -157,8 +157,8 @@ def not_allowed(name: str) -> QWidget:
     column = QVBoxLayout()
     column.addStretch(2)
     column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-    for one in words:
-        label = widgets.label(one, "muted", wrap=True)
+    for paragraph in words:
+        label = widgets.label(paragraph, "muted", wrap=True)
         label.setFixedWidth(460)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addLayout(widgets.row(None, label, None))

@@ -341,12 +341,14 @@ class BoardPresenter:
             teams: Choices = [(team.id, team.name) for team in queries.documents(Team)]
             offered = (service for service in queries.documents(ForceService) if service.enabled)
             services = [(service.key, _title(service)) for service in offered]
-            return sorted(teams, key=lambda one: one[1]), sorted(services, key=lambda one: one[1])
+            return sorted(teams, key=lambda team: team[1]), sorted(services, key=lambda service: service[1])
 
         def offer(choices: tuple[Choices, Choices]) -> None:
             teams, services = choices
             mine = self._reader.officer.team or ""
-            seen = [("", tr("All teams")), *teams] if self.whole else [one for one in teams if one[0] == mine]
+            seen = (
+                [("", tr("All teams")), *teams] if self.whole else [team for team in teams if team[0] == mine]
+            )
             self._screen.show_choices(seen or [("", tr("No team"))], [("", tr("All services")), *services])
             self._say_filters()
 

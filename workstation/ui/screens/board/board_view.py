@@ -111,7 +111,7 @@ class BoardView(QWidget):
         self.breaking.list.opened.connect(self.opened)
         self.breaking.list.wanted.connect(self.wanted)
         self.breaking.list.asked.connect(lambda at: self.asked.emit(self.breaking.list.selected(), at))
-        self.load.chart.dropped.connect(lambda who, said: self.assigned.emit(said.splitlines(), who))
+        self.load.chart.dropped.connect(lambda who, reports: self.assigned.emit(reports.splitlines(), who))
 
     def _all(self) -> list[Tile | BreakingTile]:
         return [*self.tiles.values(), self.breaking]

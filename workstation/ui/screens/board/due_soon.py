@@ -78,7 +78,7 @@ class BreakingModel(RowsModel):
 
     def _take(self, at: int, row: Breaking) -> None:
         """Move a row to its position, or insert it."""
-        old = next((n for n, one in enumerate(self.rows) if one.report == row.report), -1)
+        old = next((n for n, shown in enumerate(self.rows) if shown.report == row.report), -1)
         if old >= 0:
             self.beginRemoveRows(QModelIndex(), old, old)
             del self.rows[old]

@@ -39,13 +39,13 @@ class Filters:
 def kept(text: str | None) -> Filters:
     """Return the saved filters; unreadable ones are discarded."""
     try:
-        said = json.loads(text or "{}")
+        stored = json.loads(text or "{}")
     except ValueError:
         return Filters()
     known = {field.name for field in fields(Filters)}
-    good = isinstance(said, dict) and all(isinstance(value, str) for value in said.values())
-    found = replace(Filters(), **{k: v for k, v in said.items() if k in known}) if good else Filters()
-    return found if found.span in SPANS else replace(found, span="12h")
+    good = isinstance(stored, dict) and all(isinstance(value, str) for value in stored.values())
+    filters = replace(Filters(), **{k: v for k, v in stored.items() if k in known}) if good else Filters()
+    return filters if filters.span in SPANS else replace(filters, span="12h")
 
 
 def to_keep(filters: Filters) -> str:
@@ -58,10 +58,10 @@ _DAY = ("%d/%m/%Y", "%d/%m/%y", "%d %b %Y", "%d %B %Y", "%Y-%m-%d")
 
 def read_day(text: str, now: datetime, *, end: bool = False) -> datetime | None:
     """Return the first moment of a typed day, or with `end` its last; None when the text is not a day."""
-    said = " ".join(text.split())
+    typed = " ".join(text.split())
     for form in _DAY:
         try:
-            day = datetime.strptime(said, form).replace(tzinfo=HERE)
+            day = datetime.strptime(typed, form).replace(tzinfo=HERE)
         except ValueError:
             continue
         return (day + timedelta(days=1) if end else day).astimezone(now.tzinfo)

@@ -54,7 +54,7 @@ class TileLayout(QWidget):
     def arrange(self) -> None:
         """Arrange the tiles for the current width; keyboard order follows visual order."""
         wanted = rows_for(self.width(), self.wall)
-        there = (tuple(one for one in row if one[0] in self.present) for row in wanted)
+        there = (tuple(cell for cell in row if cell[0] in self.present) for row in wanted)
         rows = tuple(row for row in there if row)
         if rows == self._rows:
             return

@@ -98,7 +98,9 @@ class ClosePresenter:
 
         def show_related(near: list[Likely]) -> None:
             if report == self.report:
-                others = [(one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in near]
+                others = [
+                    (match.row.report, f"{match.row.reference}  {match.row.summary}"[:80]) for match in near
+                ]
                 # The most likely one is suggested, unless the officer has chosen already.
                 chosen = self._answers.other or (others[0][0] if others else None)
                 self._answers = replace(self._answers, other=chosen)
@@ -171,7 +173,7 @@ class ClosePresenter:
     def qualify(self, code: str, chosen: bool) -> None:
         """Add a qualifier, or take it out. No more than the most that a closing takes are added."""
         self._refused = ""
-        before = [one for one in self._answers.qualifiers or () if one != code]
+        before = [qualifier for qualifier in self._answers.qualifiers or () if qualifier != code]
         after = [*before, code] if chosen and len(before) < MOST_QUALIFIERS else before
         self._answers = replace(self._answers, qualifiers=tuple(after) or None)
         self.look()
@@ -238,10 +240,10 @@ class ClosePresenter:
     def _public(self, body: Dispose) -> str:
         """Return what the reporter will read on their page."""
         words, language = public_words(self._policy, "closed", self._case.language), self._case.language
-        told = public_ending.words_for(self._case, body.disposal or "", body.not_told)
-        if body.disposal is None or told is None:
+        ending = public_ending.words_for(self._case, body.disposal or "", body.not_told)
+        if body.disposal is None or ending is None:
             return words
-        return f"{words}. {in_language_or_english(told.words, language)}"
+        return f"{words}. {in_language_or_english(ending.words, language)}"
 
     def _me(self) -> frozenset[str]:
         return frozenset({self._reader.officer.id})

@@ -72,24 +72,28 @@ class ComparisonPresenter:
 
     def months(self) -> list[str]:
         """Return the months that are over, newest first."""
-        found = [weeks.month_before(weeks.month_at(self._reader.now()))]
-        while len(found) < MONTHS:
-            found.append(weeks.month_before(found[-1]))
-        return found
+        months = [weeks.month_before(weeks.month_at(self._reader.now()))]
+        while len(months) < MONTHS:
+            months.append(weeks.month_before(months[-1]))
+        return months
 
     def look(self) -> None:
         """Ask the store now; an answer to an earlier question is not shown."""
         self._screen.show_summary(tr("Asking the store …"))
         self._months.ask(self._connection.comparison(self.asked), self._show)
 
-    def _show(self, found: OnlineComparison | StoreProblem) -> None:
-        if isinstance(found, OnlineComparison):
-            self._screen.show_rows(words.rows(found))
-            said = words.summary(found) if found.forces else tr("No force has anything to compare yet.")
-            self._screen.show_summary(said)
+    def _show(self, comparison: OnlineComparison | StoreProblem) -> None:
+        if isinstance(comparison, OnlineComparison):
+            self._screen.show_rows(words.rows(comparison))
+            summary = (
+                words.summary(comparison)
+                if comparison.forces
+                else tr("No force has anything to compare yet.")
+            )
+            self._screen.show_summary(summary)
             return
         self._screen.show_rows([])
-        self._screen.show_summary(_why(found))
+        self._screen.show_summary(_why(comparison))
 
     def _learn(self) -> None:
         def came(known: Mapping[str, Mapping[str, int]]) -> None:

@@ -67,16 +67,18 @@ def numbers(asked: FormAnswers, known: Mapping[str, int]) -> Form:
 
 
 def _not_numbers(answers: FormAnswers) -> str:
-    wrong = [said for said in answers.values() if said.strip() and contact_weeks.number_of(said) is None]
+    wrong = [
+        answer for answer in answers.values() if answer.strip() and contact_weeks.number_of(answer) is None
+    ]
     return tr("whole numbers only: “{said}” is none", said=wrong[0]) if wrong else ""
 
 
 def entered(asked: FormAnswers, answers: FormAnswers, known: Mapping[str, int]) -> Intent | None:
     """Return the command that saves what differs from what was shown, or None when nothing does."""
-    said = {key: contact_weeks.number_of(typed) for key, typed in answers.items()}
+    numbers = {key: contact_weeks.number_of(typed) for key, typed in answers.items()}
     return _intent(
         asked.to(WEEK),
-        {key: number for key, number in said.items() if number != known.get(key)},
+        {key: number for key, number in numbers.items() if number != known.get(key)},
         known,
         file=False,
     )
@@ -85,9 +87,9 @@ def entered(asked: FormAnswers, answers: FormAnswers, known: Mapping[str, int]) 
 def imported(file: ContactFile, known: Mapping[str, Mapping[str, int]]) -> list[Intent]:
     """Return the commands that save what differs in a file from what is known, one for each week."""
     intents = []
-    for day, found in file.weeks.items():
+    for day, week in file.weeks.items():
         there = known.get(day, {})
-        changed = {key: number for key, number in found.items() if number != there.get(key)}
+        changed = {key: number for key, number in week.items() if number != there.get(key)}
         intent = _intent(day, changed, there, file=True)
         intents += [intent] if intent is not None else []
     return intents

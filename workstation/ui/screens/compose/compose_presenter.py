@@ -220,10 +220,10 @@ class ComposePresenter:
         """Return how the send closes the report, or None when it stays open."""
         if self.kind == "note" or not self.closing():
             return None
-        made, kept = CaseClosing(disposal=self.closing()), self._kept_closing
-        if kept is not None and kept.disposal == made.disposal:
-            made = kept
-        return replace(made, reason=self.reason.strip() or None)
+        closing, kept = CaseClosing(disposal=self.closing()), self._kept_closing
+        if kept is not None and kept.disposal == closing.disposal:
+            closing = kept
+        return replace(closing, reason=self.reason.strip() or None)
 
     def leaves_at(self) -> datetime | None:
         """Return when a scheduled reply leaves, or None when it leaves now or the time is invalid."""
@@ -359,7 +359,7 @@ class ComposePresenter:
             "not_before": wire_time(at) if at else None,
         }  # fmt: skip
 
-    def send(self, done: Callable[[SubmitResult], None] = lambda made: None) -> None:
+    def send(self, done: Callable[[SubmitResult], None] = lambda result: None) -> None:
         """Write the command to the journal; a reply can be undone for ten seconds."""
         if not self.ready():
             self._screen.show_problems(
@@ -371,15 +371,15 @@ class ComposePresenter:
             hold = UNDO_SECONDS
             expects = {"report": self._version} if self._version is not None else None
 
-        def settled(made: SubmitResult) -> None:
-            if made.command is None:
+        def settled(result: SubmitResult) -> None:
+            if result.command is None:
                 self.draft.refused()
-                self._screen.show_problems([tr(problem.message) for problem in made.problems])
+                self._screen.show_problems([tr(problem.message) for problem in result.problems])
                 return
             self.text, self.report = "", ""
             self.draft.end()
-            self._screen.sent(made.command)
-            done(made)
+            self._screen.sent(result.command)
+            done(result)
 
         intent = Intent(self.kind, self.report, self.body(), expects)
         self._then(self._commands.submit(intent, hold, draft=self.draft.send(), claiming=True), settled)

@@ -131,9 +131,9 @@ class ComposeView(WorkPage):
         self.lines.setVerticalSpacing(4)
         self._lines: list[QLabel] = []
         for number in range(LINES):
-            made = widgets.label("", name=f"preflight_{number}", wrap=True)
-            self.lines.addWidget(made, number // 2, number % 2)
-            self._lines.append(made)
+            label = widgets.label("", name=f"preflight_{number}", wrap=True)
+            self.lines.addWidget(label, number // 2, number % 2)
+            self._lines.append(label)
         self.middle.addLayout(self.lines)
 
     def _build_footer(self) -> None:
@@ -264,13 +264,13 @@ class ComposeView(WorkPage):
     def show_preflight(self, lines: list[PreflightLine]) -> None:
         """Show the preflight checks; a disabled button has its reason beside it."""
         tokens = theme.current()
-        for number, made in enumerate(self._lines):
-            made.setVisible(number < len(lines))
+        for number, label in enumerate(self._lines):
+            label.setVisible(number < len(lines))
             if number < len(lines):
                 line = lines[number]
-                made.setText(("✓  " if line.ok else "!  " if line.advice else "✗  ") + line.words)
+                label.setText(("✓  " if line.ok else "!  " if line.advice else "✗  ") + line.words)
                 ink = tokens.text if line.ok else tokens.medium if line.advice else tokens.emergency
-                made.setStyleSheet(f"color: {ink}; font-weight: {400 if line.ok else 600};")
+                label.setStyleSheet(f"color: {ink}; font-weight: {400 if line.ok else 600};")
         wrong = sum(not line.ok and not line.advice for line in lines)
         self.wrong.setText(tr("{n} to fix", n=wrong) if wrong else "")
         self.send.setEnabled(self.presenter.ready())
@@ -354,9 +354,9 @@ class ComposeView(WorkPage):
         self._changed()
 
     def _show_way(self) -> None:
-        made, officer = self.presenter, self._reader.officer
-        self.card.show_way(made.person, made.channel, made.language)
-        self.card.show_sender(officer.name, officer.force or "", made.language)
+        presenter, officer = self.presenter, self._reader.officer
+        self.card.show_way(presenter.person, presenter.channel, presenter.language)
+        self.card.show_sender(officer.name, officer.force or "", presenter.language)
 
     def _by(self) -> None:
         self.presenter.channel = str(self.channel.currentData() or "portal")

@@ -40,7 +40,7 @@ class Naming:
         def arrived(known_of: tuple[Sequence[Officer], Absences]) -> None:
             if self._case == report.id:
                 officers, self._absences = known_of
-                self._names = {one.id: one.name for one in officers}
+                self._names = {officer.id: officer.name for officer in officers}
                 self.labels = labels_of(may_be_mentioned(report, officers, policy.restriction), me)
                 known()
 

@@ -128,13 +128,13 @@ class Preflight:
         )
 
     def _template_line(self) -> PreflightLine | None:
-        found = next((template for template in self.templates if template.key == self.template), None)
-        if found is None:
+        chosen = next((template for template in self.templates if template.key == self.template), None)
+        if chosen is None:
             return None
-        if not text_in(found, self.language):
+        if not text_in(chosen, self.language):
             return PreflightLine(False, tr("The template has no Welsh text: it needs translation") if self.language == "cy"
                         else tr("The template has no text in this language"))  # fmt: skip
-        ok = fits(found, self.report)
+        ok = fits(chosen, self.report)
         return PreflightLine(
             ok, tr("The template fits") if ok else tr("Choose a template for this status and service")
         )

@@ -29,12 +29,12 @@ class ReplyFiles:
     def found(self, ids: Sequence[str], stored: Sequence[Attachment]) -> None:
         """Take the files of the draft, also those that the store already has, which are among `stored`."""
         report, self.ids = self._report, list(ids)
-        held = {one.id: _stored(one) for one in stored}
+        held = {attachment.id: _stored(attachment) for attachment in stored}
 
         def read(kept: list[OutgoingFile | None]) -> None:
             if report == self._report:
-                found = (one or held.get(id_) for id_, one in zip(ids, kept, strict=True))
-                self._known |= {one.id: one for one in found if one is not None}
+                files = (file or held.get(id_) for id_, file in zip(ids, kept, strict=True))
+                self._known |= {file.id: file for file in files if file is not None}
                 # A file that neither the journal nor the case has cannot be sent.
                 self.ids = [id_ for id_ in self.ids if id_ in self._known]
                 self._show()

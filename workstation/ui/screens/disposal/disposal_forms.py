@@ -25,7 +25,7 @@ def _reason() -> FormField:
 
 def proposal(desk: DisposalDesk) -> Form:
     """Return the form for a new run. It asks which cases where those of several audiences are ready."""
-    choices = tuple((one.readers, _title(one, desk.names)) for one in desk.ready)
+    choices = tuple((cases.readers, _title(cases, desk.names)) for cases in desk.ready)
     which = replace(WHICH, title=tr("Which cases"), choices=choices, value=choices[0][0])
     lead = tr(
         "The store checks each case again before it erases it. What is on hold or has changed by then is kept, and the"
@@ -38,7 +38,7 @@ def proposal(desk: DisposalDesk) -> Form:
 def proposed(ready: Sequence[ReadyCases], answers: FormAnswers) -> Made:
     """Return the command that proposes the chosen cases."""
     readers = answers.to(WHICH) if len(ready) > 1 else ready[0].readers
-    chosen = next((one for one in ready if one.readers == readers), ready[0])
+    chosen = next((cases for cases in ready if cases.readers == readers), ready[0])
     return "propose_disposal", {"cases": [*chosen.cases], "reason": answers.to(_reason())}
 
 

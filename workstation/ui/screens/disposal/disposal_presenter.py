@@ -77,7 +77,7 @@ class DisposalPresenter:
         return "" if self.connected else tr(OFFLINE)
 
     def _words(self, desk: DisposalDesk) -> str:
-        ready = sum(one.count for one in desk.ready)
+        ready = sum(cases.count for cases in desk.ready)
         words = tr("{n} cases are agreed for disposal and in no run.", n=ready) if ready else tr(NONE_READY)
         if desk.proposals:
             words += " " + tr("{n} proposals are not sent yet.", n=desk.proposals)

@@ -82,10 +82,10 @@ class ConflictCard(QStackedWidget):
         row = QHBoxLayout()
         self._row = row
         for key, (words, _) in CHOICES.items():
-            made = widgets.KeyButton(tr(words), "", f"conflict_{key}")
-            made.clicked.connect(lambda _=False, key=key: self._do(key))
-            self.buttons[key] = made
-            row.addWidget(made)
+            button = widgets.KeyButton(tr(words), "", f"conflict_{key}")
+            button.clicked.connect(lambda _=False, key=key: self._do(key))
+            self.buttons[key] = button
+            row.addWidget(button)
         row.addStretch(1)
         layout.addLayout(row)
         self.each = widgets.label("", "muted", name="conflict_each", wrap=True)
@@ -128,23 +128,23 @@ class ConflictCard(QStackedWidget):
 
     def _offer(self, conflict: Conflict) -> None:
         """Show the choices in their order, the first filled, each with the number that is its key."""
-        for made in self.buttons.values():
-            made.hide()
-            made.setShortcut("")
+        for button in self.buttons.values():
+            button.hide()
+            button.setShortcut("")
         explained = []
         for number, key in enumerate(conflict.choices, 1):
             words, what = (
                 LEAVE if key == "discard" and not conflict.text and conflict.holder else CHOICES[key]
             )
-            made = self.buttons[key]
-            made.setText(tr(words))
-            made.show_key(str(number))
-            made.setShortcut(str(number))
-            self._row.removeWidget(made)
-            self._row.insertWidget(number - 1, made)
-            widgets.restyle(made, "primary" if number == 1 else "danger" if key == "discard" else "")
-            made.setAccessibleDescription(tr(what))
-            made.show()
+            button = self.buttons[key]
+            button.setText(tr(words))
+            button.show_key(str(number))
+            button.setShortcut(str(number))
+            self._row.removeWidget(button)
+            self._row.insertWidget(number - 1, button)
+            widgets.restyle(button, "primary" if number == 1 else "danger" if key == "discard" else "")
+            button.setAccessibleDescription(tr(what))
+            button.show()
             explained.append(f"{tr(words)}: {tr(what)}")
         self.reason.setVisible("take_over" in conflict.choices)
         self.reason.clear()

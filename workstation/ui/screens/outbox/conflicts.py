@@ -57,8 +57,8 @@ class Conflict:
         if not self.their_reply:
             return ()
         known = {sentence.strip() for sentence in _SENTENCE.findall(other)}
-        found = (sentence.strip() for sentence in _SENTENCE.findall(text))
-        return tuple(sentence for sentence in found if sentence and sentence not in known)
+        sentences = (sentence.strip() for sentence in _SENTENCE.findall(text))
+        return tuple(sentence for sentence in sentences if sentence and sentence not in known)
 
 
 def kinds_of(commands: Sequence[Command]) -> str:
@@ -144,8 +144,11 @@ def setting_conflict(command: Command) -> Conflict:
     now, kind = answer_of(command).current or {}, SETTINGS.get(command.kind, "")
     mine = {**now, **written_in(command).definition}
     changed = differences(kind, now, mine) if now else []
-    yours = ((tr("Action"), tr(KINDS[command.kind][1])), *((one.what, one.new) for one in changed))
-    theirs = tuple((one.what, one.old) for one in changed)
+    yours = (
+        (tr("Action"), tr(KINDS[command.kind][1])),
+        *((difference.what, difference.new) for difference in changed),
+    )
+    theirs = tuple((difference.what, difference.old) for difference in changed)
     refused = command.state == "refused"
     title = (
         tr("The store refused this") if refused else tr("Someone saved a newer version before this arrived")
@@ -163,7 +166,9 @@ def conflict(
 ) -> Conflict:
     """Show both sides of one event side by side."""
     commands = tuple(commands)
-    command = next((one for one in reversed(commands) if written_in(one).text), commands[-1])
+    command = next(
+        (candidate for candidate in reversed(commands) if written_in(candidate).text), commands[-1]
+    )
     if command.kind in SETTINGS or command.kind in OF_A_VERSION:
         return setting_conflict(command)
     theirs, ours, me = current or _as_answered(command), written_in(command), actor_of(command.officer)
@@ -176,7 +181,7 @@ def conflict(
     owner = holder or (names.get(theirs.owner or "", "") if theirs else "") or tr("Nobody")
     others = [(tr("Owner"), owner), (tr("Status"), tr(TITLES.get(status, status)))]
     reply, last = _instead(messages, command), messages[-1].text if messages else ""
-    text = "\n\n".join(part for one in commands if (part := written_in(one).text))
+    text = "\n\n".join(part for command_ in commands if (part := written_in(command_).text))
     return Conflict(
         commands, _title(command, holder), _lead(commands, holder), tuple(yours), tuple(others), text,
         reply.text if reply is not None else last, reply is not None, _choices(text, taken),

@@ -72,7 +72,9 @@ class Item:
     @property
     def commands(self) -> tuple[Command, ...]:
         """Return every command of the line, in the order in which they were written."""
-        return tuple(sorted((self.command, *self.also), key=lambda one: one.row)) if self.command else ()
+        return (
+            tuple(sorted((self.command, *self.also), key=lambda command: command.row)) if self.command else ()
+        )
 
     @property
     def title(self) -> str:
@@ -103,12 +105,14 @@ Parts = tuple[list[Command], list[Command], list[Command]]
 PAST = 20  # Settled commands that are listed.
 
 
-def _joined(found: list[Parts]) -> Parts:
+def _joined(journals: list[Parts]) -> Parts:
     """Return the lists of all the officer's forces as one of each kind, in the order in which they were written."""
-    if len(found) == 1:
-        return found[0]
+    if len(journals) == 1:
+        return journals[0]
     needs, goes, past = (
-        sorted((command for parts in found for command in parts[kind]), key=lambda command: command.made_at)
+        sorted(
+            (command for parts in journals for command in parts[kind]), key=lambda command: command.made_at
+        )
         for kind in range(3)
     )
     return needs, goes, past[: -PAST - 1 : -1]
@@ -149,8 +153,8 @@ class OutboxPresenter:
 
         round_ = self._lists.begin()
 
-        def known(found: list[Parts]) -> None:
-            round_.then(self._reader.scheduled(), lambda later: self._named(round_, _joined(found), later))
+        def known(journals: list[Parts]) -> None:
+            round_.then(self._reader.scheduled(), lambda later: self._named(round_, _joined(journals), later))
 
         round_.then(self._reader.read_journals(ask), known)
 
@@ -160,11 +164,11 @@ class OutboxPresenter:
 
         def holders(queries: Queries) -> dict[str, str]:
             names = queries.officer_names()
-            here = {one[0].report: queries.document(Report, one[0].report or "") for one in events}
-            return {one[0].id: holder_of(one, names, here[one[0].report]) for one in events}
+            here = {event[0].report: queries.document(Report, event[0].report or "") for event in events}
+            return {event[0].id: holder_of(event, names, here[event[0].report]) for event in events}
 
-        def show(found: dict[str, str]) -> None:
-            self._show([self._event(event, found[event[0].id]) for event in events], *parts[1:], later)
+        def show(holder_names: dict[str, str]) -> None:
+            self._show([self._event(event, holder_names[event[0].id]) for event in events], *parts[1:], later)
 
         def named(names: dict[str, str]) -> None:
             self._references |= names
@@ -253,8 +257,8 @@ class OutboxPresenter:
 
     def take_over(self, shown: Conflict, reason: str) -> None:
         """Take over the report with a reason, then send again what the lost claim stopped."""
-        claims = [one for one in shown.commands if is_lost_claim(one)]
-        others = [one for one in shown.commands if one not in claims]
+        claims = [command for command in shown.commands if is_lost_claim(command)]
+        others = [command for command in shown.commands if command not in claims]
 
         def taken(result: SubmitResult) -> None:
             if result.command is not None:

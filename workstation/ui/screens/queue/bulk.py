@@ -123,14 +123,14 @@ class Bulk:
         good = [(trial, act) for trial, act in tried if not trial.why_not]
         settled: list[SubmitResult] = []
 
-        def one(result: SubmitResult) -> None:
+        def note_result(result: SubmitResult) -> None:
             settled.append(result)
             if len(settled) == len(good):
                 done(sum(each.command is not None for each in settled))
 
         for trial, act in good:
             held = hold if act.kind == "reply" else 0
-            self._then(self._commands.submit(act, held, seen=trial.seen), one)
+            self._then(self._commands.submit(act, held, seen=trial.seen), note_result)
         if not good:
             done(0)
 

@@ -233,8 +233,8 @@ class QueueDelegate(QStyledItemDelegate):
             )
         if not still and not words:
             words = tr("left this view")
-        said = QRect(box.x(), box.y(), edge - box.x(), 20)
-        return box.right() - edge + self._write(painter, said, words, self._small, self.t.muted, right=True)
+        rect = QRect(box.x(), box.y(), edge - box.x(), 20)
+        return box.right() - edge + self._write(painter, rect, words, self._small, self.t.muted, right=True)
 
     def _age(self, row: QueueRow, now: datetime) -> str:
         at = read_time(row.last_citizen_at if row.answer else row.submitted_at)
@@ -272,8 +272,10 @@ class QueueDelegate(QStyledItemDelegate):
         if not shown:
             return 0
         for start, length in marks(shown, self.marked) if marked and self.marked else ():
-            x, found = box.x() + font.width(shown[:start]), font.width(shown[start : start + length])
-            painter.fillRect(QRect(x - 1, box.y() + 1, found + 2, box.height() - 2), QColor(self.t.heat_3))
+            x, mark_width = box.x() + font.width(shown[:start]), font.width(shown[start : start + length])
+            painter.fillRect(
+                QRect(x - 1, box.y() + 1, mark_width + 2, box.height() - 2), QColor(self.t.heat_3)
+            )
         painter.setFont(font.font)
         painter.setPen(QColor(color))
         painter.drawText(box, RIGHT if right else LEFT, shown)

@@ -71,7 +71,7 @@ class QueuePresenter:
         opening, question = self._opening, self.question()
 
         asked = self._reader.open_queue(question, PAGE)
-        self._then(asked, lambda found: self._opened(opening, found))
+        self._then(asked, lambda queue: self._opened(opening, queue))
 
     def open_drill(self, drill: DrillDown, title: str) -> None:
         """Show the cases counted by a number on the board, under a title, until another view is opened."""
@@ -93,11 +93,11 @@ class QueuePresenter:
         """Return whether the list was opened from a number on the board."""
         return self._drilled is not None
 
-    def _opened(self, opening: int, found: OpenedQueue) -> None:
+    def _opened(self, opening: int, queue: OpenedQueue) -> None:
         if opening != self._opening:
             return
-        self._order, self._count, self._shown = found.order, found.count, opening
-        self._screen.show_order(found.count, found.first, found.groups)
+        self._order, self._count, self._shown = queue.order, queue.count, opening
+        self._screen.show_order(queue.count, queue.first, queue.groups)
         self._screen.show_news(0)
         self.count()
         later, self._later = self._later, None
@@ -135,10 +135,10 @@ class QueuePresenter:
         self._busy = True
         opening = self._opening
 
-        def arrived(found: tuple[list[Ranked], int]) -> None:
+        def arrived(ranking: tuple[list[Ranked], int]) -> None:
             self._busy = False
             if opening == self._opening:
-                self._arrived(changes, *found)
+                self._arrived(changes, *ranking)
             later, self._later = self._later, None
             if later is not None:
                 self.changed(later)

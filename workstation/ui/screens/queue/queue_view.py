@@ -93,7 +93,9 @@ class QueueView(QWidget):
         self._typing.timeout.connect(lambda: self.presenter.open(typed=self.filter.text()))
         self.filter.textEdited.connect(lambda _: self._typing.start())
         self.filter.returnPressed.connect(self.focus_list)
-        self.help = SearchHelp(self.filter, [(one, tr(takes)) for one, takes in OPERATORS], "queue_help")
+        self.help = SearchHelp(
+            self.filter, [(operator, tr(takes)) for operator, takes in OPERATORS], "queue_help"
+        )
         self.help.chosen.connect(lambda _: self._typing.start())
         self.sort = widgets.choice("queue_sort", tr("Order"))
         for key, words in SORTS:
@@ -180,7 +182,7 @@ class QueueView(QWidget):
     def group_choice(self, grouping: str) -> QAction:
         """Return the entry of the menu for a way of grouping."""
         # Python's halves of a menu's entries may end while the menu lives, so they are asked for anew.
-        return next(one for one in self.group_button.menu().actions() if one.data() == grouping)
+        return next(action for action in self.group_button.menu().actions() if action.data() == grouping)
 
     def _show_grouping(self) -> None:
         for key in views.GROUPINGS:
@@ -267,14 +269,14 @@ class QueueView(QWidget):
         self.mark(self.presenter.searched())
         wrong = self.presenter.problems()
         unknown = self.presenter.unknown_operators()
-        told = [tr("Left out, cannot be read: {what}", what=", ".join(wrong))] if wrong else []
-        told += (
+        sentences = [tr("Left out, cannot be read: {what}", what=", ".join(wrong))] if wrong else []
+        sentences += (
             [tr("Not a search operator, so searched for as words: {what}", what=", ".join(unknown))]
             if unknown
             else []
         )
-        self.left_out.setText(". ".join(told))
-        self.left_out.setVisible(bool(told))
+        self.left_out.setText(". ".join(sentences))
+        self.left_out.setVisible(bool(sentences))
         self.empty.setVisible(count == 0)
         self.empty.setText(self._nothing())
         places = {ranked.row.report: ranked.place for ranked in first if ranked.row}
@@ -342,8 +344,8 @@ class QueueView(QWidget):
     def selected_reports(self) -> list[str]:
         """Return the selected reports that are in memory, in list order."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        found = [self.model.at(row) for row in rows[:MOST]]
-        return [ranked.row.report for ranked in found if ranked and ranked.row]
+        selected = [self.model.at(row) for row in rows[:MOST]]
+        return [ranked.row.report for ranked in selected if ranked and ranked.row]
 
     def selects_several(self) -> bool:
         """Return whether more than one row is selected."""

@@ -93,12 +93,12 @@ def second_line(
     The place goes first, then the words of other flags, then the reference; then the safety flags lose their words, and
     the other flags become a number.
     """
-    found = SecondLine((), ())
+    candidate = SecondLine((), ())
     signs = [(flag, flag_words(flag)) for flag in _safety_first(flags)]
-    for found in _shorter(about, [*signs, *others]):
-        if found.width(measure) - GAP <= room:
-            return found
-    return found
+    for candidate in _shorter(about, [*signs, *others]):
+        if candidate.width(measure) - GAP <= room:
+            return candidate
+    return candidate
 
 
 def _safety_first(flags: Sequence[str]) -> list[str]:
@@ -108,8 +108,8 @@ def _safety_first(flags: Sequence[str]) -> list[str]:
 def _shorter(about: Sequence[str], signs: Sequence[tuple[str, str]]) -> Iterator[SecondLine]:
     """Yield the lines from the fullest to the shortest."""
     words, icons = tuple(signs), tuple((flag, "") for flag, _ in signs)
-    safe = tuple(one for one in signs if one[0] in SAFETY)
-    some = tuple(one if one in safe else (one[0], "") for one in signs)
+    safe = tuple(sign for sign in signs if sign[0] in SAFETY)
+    some = tuple(sign if sign in safe else (sign[0], "") for sign in signs)
     more = f"+{len(signs) - len(safe)}" if len(signs) > len(safe) else ""
     for left in range(len(about), 0, -1):
         yield SecondLine(tuple(about[:left]), words)

@@ -39,11 +39,11 @@ class SelectionBar(QFrame):
 
     def offer(self, actions: Sequence[AnyAction]) -> None:
         """Show a button for each action on the selection."""
-        for one in actions:
-            button = widgets.button(tr(SHORT.get(one.key, one.text)), f"selection_{one.key}")
-            button.setAccessibleName(tr(one.text))
-            button.setToolTip(widgets.tip(tr(one.text)))
-            button.clicked.connect(lambda _=False, key=one.key: self.asked.emit(key))
+        for action in actions:
+            button = widgets.button(tr(SHORT.get(action.key, action.text)), f"selection_{action.key}")
+            button.setAccessibleName(tr(action.text))
+            button.setToolTip(widgets.tip(tr(action.text)))
+            button.clicked.connect(lambda _=False, key=action.key: self.asked.emit(key))
             self._row.addWidget(button)
 
     def show_count(self, count: int) -> None:

@@ -247,8 +247,8 @@ def link(case: FormContext) -> ActionForm:
 
 
 def unlink(case: FormContext) -> ActionForm:
-    choices = tuple((f"{one.relation} {one.report}", f"{term(one.relation or '')}  {one.reference or one.report}")
-                    for one in case.report.links)  # fmt: skip
+    choices = tuple((f"{link.relation} {link.report}", f"{term(link.relation or '')}  {link.reference or link.report}")
+                    for link in case.report.links)  # fmt: skip
     chosen = FormField("link", tr("Link"), "choice", choices, choices[0][0] if choices else "")
 
     def body(answers: FormAnswers) -> tuple[str, Body]:
@@ -306,7 +306,7 @@ def _officer(case: FormContext, with_me: bool = False) -> FormField:
     there = {id_: name for id_, name in case.officers.items() if id_ not in case.left}
     there = with_away(there, case.away)
     people = sorted(((id_, name) for id_, name in there.items() if with_me or id_ != case.me),
-                    key=lambda one: (one[0] != case.me, one[1]))  # fmt: skip
+                    key=lambda choice: (choice[0] != case.me, choice[1]))  # fmt: skip
     return FormField("officer", tr("Officer"), "choice", tuple(people), people[0][0] if people else "")
 
 

@@ -55,8 +55,8 @@ class AnswersView(QWidget):
         self.unfold.setText(tr("Fold long answers") if unfolded else tr("Show long answers in full"))
         self.unfold.setAccessibleName(self.unfold.text())
         self.count.setText(tr("In their own words. Answers: {n}", n=len(self._rows)))
-        told = [row.passage if unfolded else _folded(row) for row in self._rows]
-        parts = [PairedPart(tr("What they told us"), tuple(told))]
+        passages = [row.passage if unfolded else _folded(row) for row in self._rows]
+        parts = [PairedPart(tr("What they told us"), tuple(passages))]
         lines = [Passage(clock_time(entry.at), _line(entry)) for entry in self._entries[-LATEST:]]
         if lines:
             parts.append(PairedPart(tr("Timeline"), tuple(lines)))
@@ -76,5 +76,5 @@ def _line(entry: TimelineEntry) -> str:
     words = " ".join(entry.text.split())
     short = words if len(words) <= LINE else words[:LINE].rstrip() + "…"
     who = tr("Internal note, {who}", who=entry.who) if entry.kind == "note" else entry.who
-    said = f"{who}: {short}" if who and entry.kind != "event" else f"{short}  {who}".strip()
-    return f"{said}  ({entry.state})" if entry.state else said
+    line = f"{who}: {short}" if who and entry.kind != "event" else f"{short}  {who}".strip()
+    return f"{line}  ({entry.state})" if entry.state else line

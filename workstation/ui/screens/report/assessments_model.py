@@ -68,11 +68,11 @@ class AssessmentsModel(QAbstractTableModel):
         super().__init__()
         self.grid = Grid()
 
-    def show(self, found: Grid) -> None:
+    def show(self, grid: Grid) -> None:
         """Show another grid; nothing changes when it is the same."""
-        if found != self.grid:
+        if grid != self.grid:
             self.beginResetModel()
-            self.grid = found
+            self.grid = grid
             self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -89,8 +89,8 @@ class AssessmentsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{tr('Changed to')} {words}" if changed else words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = f"{self.grid.lines[index.row()]}, {self.grid.whens[index.column()]}: {words}"
-            return f"{said}, {tr('changed')}" if changed else said
+            cell = f"{self.grid.lines[index.row()]}, {self.grid.whens[index.column()]}: {words}"
+            return f"{cell}, {tr('changed')}" if changed else cell
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return None

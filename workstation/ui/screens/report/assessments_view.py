@@ -44,9 +44,9 @@ class AssessmentsView(QWidget):
 
     def show_all(self, assessments: Sequence[Assessment], policy: Policy) -> None:
         """Show the assessments with the newest in view."""
-        found = grid(assessments, policy)
-        fresh = found != self.model.grid
-        self.model.show(found)
+        shown = grid(assessments, policy)
+        fresh = shown != self.model.grid
+        self.model.show(shown)
         self.empty.setVisible(not assessments)
         self.table.setVisible(bool(assessments))
         if fresh and assessments:

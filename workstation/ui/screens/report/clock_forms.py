@@ -15,13 +15,13 @@ from workstation.ui.screens.report.form_context import ActionForm, Body, FormCon
 
 
 def pause_clock(case: FormContext) -> ActionForm:
-    running = [one for one in case.report.clocks if is_open(one)]
-    choices = tuple((one.name, clock_title(case.policy, one.name) + (
-        f" – {tr('paused')}" if pause_runs(one, case.now) else "")) for one in running)  # fmt: skip
+    running = [clock for clock in case.report.clocks if is_open(clock)]
+    choices = tuple((clock.name, clock_title(case.policy, clock.name) + (
+        f" – {tr('paused')}" if pause_runs(clock, case.now) else "")) for clock in running)  # fmt: skip
     clock = FormField("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
     hint = tr("leave empty to pause it until someone resumes it")
     why, until = reason(required=False), FormField("until", tr("Until when"), required=False, hint=hint)
-    standing = {one.name for one in running if pause_runs(one, case.now)}
+    standing = {clock.name for clock in running if pause_runs(clock, case.now)}
 
     def body(answers: FormAnswers) -> tuple[str, Body] | str:
         if answers.to(clock) in standing:
@@ -42,8 +42,8 @@ def _when(title: str, value: str = "") -> FormField:
     return FormField("at", title, value=value, hint=tr("now, 10:30, yesterday 14:00, 27 Nov 09:15"))
 
 
-def _not_past(said: str) -> str:
-    return tr("“{said}” is not a time in the past. Enter the day and the time.", said=said)
+def _not_past(typed: str) -> str:
+    return tr("“{said}” is not a time in the past. Enter the day and the time.", said=typed)
 
 
 def victims_code_event(case: FormContext) -> ActionForm:
@@ -95,9 +95,9 @@ def victim_right(case: FormContext) -> ActionForm:
 
 def extend_clock(case: FormContext) -> ActionForm:
     rules = case.policy.clocks
-    able = [one for one in case.report.clocks
-            if one.name in rules and extended(one, rules[one.name], "x") is not None]  # fmt: skip
-    choices = tuple((one.name, clock_title(case.policy, one.name)) for one in able)
+    able = [clock for clock in case.report.clocks
+            if clock.name in rules and extended(clock, rules[clock.name], "x") is not None]  # fmt: skip
+    choices = tuple((clock.name, clock_title(case.policy, clock.name)) for clock in able)
     clock = FormField("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
     why = reason()
     form = Form(tr("Extend a clock"), (clock, why), tr("Extend"),

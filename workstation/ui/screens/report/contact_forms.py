@@ -122,7 +122,9 @@ def reissue_code(case: FormContext) -> ActionForm:
     choices = (("not_asked", tr("Not asked")), ("right", tr("Answered correctly")),
                ("wrong", tr("Answered incorrectly")))  # fmt: skip
     asked_now = identity_check.questions_of(case.policy)
-    fields = tuple(FormField(one.key, tr(one.title), "choice", choices, "not_asked") for one in asked_now)
+    fields = tuple(
+        FormField(question.key, tr(question.title), "choice", choices, "not_asked") for question in asked_now
+    )
     lead = tr(
         "Compare what they say with the case. The new code goes to the reporter by their own channel; nobody here sees it."
     )

@@ -33,10 +33,10 @@ class ContactStrip(QFrame):
         """Show the rules of the reporter and of a victim for whom someone else reported, if there are any."""
         rule = safe_contact.contact_rule(bundle.person, now)
         others = victim_contact(bundle.report, now)
-        said = [tr("Safe contact: {rule}", rule=rule[0])] if rule is not None else []
-        said += [tr("With the victim: {rule}", rule=others)] if others else []
-        self.setVisible(bool(said))
-        self.contact.setText("\n".join(said))
+        rules = [tr("Safe contact: {rule}", rule=rule[0])] if rule is not None else []
+        rules += [tr("With the victim: {rule}", rule=others)] if others else []
+        self.setVisible(bool(rules))
+        self.contact.setText("\n".join(rules))
         ratio = self.devicePixelRatioF()
         self.sign.setPixmap(theme.pixmap("shield-warning-fill", theme.current().information, 18, ratio))
         self.blocked.say(rule[1] if rule is not None else [])

@@ -31,17 +31,17 @@ def record_crime(case: FormContext) -> ActionForm:
     again = FormField("separate", tr("It is a separate crime: record it as well"), "check", required=False)
 
     def body(answers: FormAnswers) -> tuple[str, Body] | str:
-        said = fields.read(answers)
-        if isinstance(said, str):
-            return said
+        crime = fields.read(answers)
+        if isinstance(crime, str):
+            return crime
         if not answers.to(again) and crimes.may_be_one(
-            report, crimes.recorded("", [said], Actor(), Time(""))
+            report, crimes.recorded("", [crime], Actor(), Time(""))
         ):
             return tr(
                 "A crime against the same victim is already recorded. If both are part of one incident, record the most "
                 "serious one only. If it is a separate crime, tick the box."
             )
-        return "record_crime", {"crimes": [_said(said)]}
+        return "record_crime", {"crimes": [_said(crime)]}
 
     lead = tr(
         "Recording begins the investigation and stops the recording clock. The reporter sees that the crime is recorded."
@@ -76,10 +76,14 @@ def correct_crime(case: FormContext) -> ActionForm:
     fields, why = _Details(case, Crime(id=CrimeId("")), optional=True), reason(required=False)
 
     def body(answers: FormAnswers) -> tuple[str, Body] | str:
-        said = fields.read(answers)
-        if isinstance(said, str):
-            return said
-        return "correct_crime", {"crime": answers.to(which), **_said(said), "reason": answers.to(why) or None}
+        crime = fields.read(answers)
+        if isinstance(crime, str):
+            return crime
+        return "correct_crime", {
+            "crime": answers.to(which),
+            **_said(crime),
+            "reason": answers.to(why) or None,
+        }
 
     lead = with_warning(tr("Fields that you leave empty stay as they are."), case.policy)
     return ActionForm(Form(tr("Correct a crime"), (which, *fields.fields, why), tr("Correct"), lead), body)

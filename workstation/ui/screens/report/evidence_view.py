@@ -123,7 +123,7 @@ class EvidenceView(QWidget):
         if file is not None and file.report:
             shown, report = file, file.report
             looks = self._reader.read_journal(lambda journal: journal.accesses(report))
-            self._then(looks, lambda found: self._show_way(shown, found))
+            self._then(looks, lambda entries: self._show_way(shown, entries))
 
     def _show_way(self, file: Attachment, looks: list[Access]) -> None:
         if self._is_current(file.id):
@@ -156,7 +156,7 @@ class EvidenceView(QWidget):
         self.why.setText(tr("Loading. Viewing evidence is recorded."))
         self._commands.record_access(CONSULTATION, "attachment", id_, report=report)
         fetched = self._connection.content(id_, file.sha256 or "")
-        self._then(fetched, lambda found: self._arrived(id_, found))
+        self._then(fetched, lambda content: self._arrived(id_, content))
 
     def _arrived(self, id_: str, fetched: FetchedFile) -> None:
         if id_ != self._asked:

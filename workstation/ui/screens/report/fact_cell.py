@@ -66,6 +66,6 @@ class FactCell(QFrame):
         self._show_beside()
 
     def _show_beside(self) -> None:
-        said = "  ·  ".join(part for part in (self._fact.beside, self._said_beside) if part)
-        if self.beside.text() != said:
-            self.beside.say(said)
+        words = "  ·  ".join(part for part in (self._fact.beside, self._said_beside) if part)
+        if self.beside.text() != words:
+            self.beside.say(words)

@@ -19,12 +19,12 @@ def command() -> tuple[str, list[str]]:
     return sys.executable, ["preview"] if frozen else ["-m", "workstation", "preview"]
 
 
-def read_pixels(said: bytes) -> QImage | None:
+def read_pixels(output: bytes) -> QImage | None:
     """Return the image in the process's output, or None when it is not exactly what was announced."""
-    if len(said) < preview.HEADER.size:
+    if len(output) < preview.HEADER.size:
         return None
-    magic, width, height = preview.HEADER.unpack_from(said)
-    pixels = said[preview.HEADER.size :]
+    magic, width, height = preview.HEADER.unpack_from(output)
+    pixels = output[preview.HEADER.size :]
     fits = 0 < width <= preview.LARGEST_SIDE and 0 < height <= preview.LARGEST_SIDE
     if magic != preview.MAGIC or not fits or len(pixels) != width * height * 3:
         return None
@@ -64,6 +64,6 @@ class PreviewClient(QObject):
         if process is not self._process:
             return
         self._process, self.code = None, code
-        said = bytes(process.readAllStandardOutput().data())
+        output = bytes(process.readAllStandardOutput().data())
         process.deleteLater()
-        done(read_pixels(said) if code == 0 else None)
+        done(read_pixels(output) if code == 0 else None)

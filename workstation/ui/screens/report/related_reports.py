@@ -65,38 +65,38 @@ def lines(bundle: ReportBundle, related: Related, history: list[QueueRow] | None
     """Return the links, the repeat victims, the possible matches, and the history when requested. None stands twice."""
     linked = bundle.report.links
     known: set[str] = {link.report for link in linked}
-    found = [Near(tr("Linked"))] if linked else []
-    found += [
+    rows = [Near(tr("Linked"))] if linked else []
+    rows += [
         Near(report=link.report, reference=link.reference or "", title=term(link.relation or ""))
         for link in linked
     ]  # fmt: skip
     # A report about the same event is no other event with the same victim.
-    same = {one.row.report for one in related.likely if one.alike.kind == "duplicate"}
-    again = [one for one in related.repeated if one.row.report not in known | same]
-    found += [Near(tr("Victim in other reports"))] if again else []
-    found += [
-        Near(report=one.row.report, reference=one.row.reference, title=f"{tr(one.row.service)}  {one.row.summary}",
-             why=", ".join(tr(said) for said in (KINDS[one.repeat.kind], *one.repeat.reasons)), kind=one.repeat.kind)
-        for one in again
+    same = {match.row.report for match in related.likely if match.alike.kind == "duplicate"}
+    again = [match for match in related.repeated if match.row.report not in known | same]
+    rows += [Near(tr("Victim in other reports"))] if again else []
+    rows += [
+        Near(report=match.row.report, reference=match.row.reference, title=f"{tr(match.row.service)}  {match.row.summary}",
+             why=", ".join(tr(reason) for reason in (KINDS[match.repeat.kind], *match.repeat.reasons)), kind=match.repeat.kind)
+        for match in again
     ]  # fmt: skip
-    known |= {one.row.report for one in again}
-    near = [one for one in related.likely if one.row.report not in known]
-    found += [Near(tr("Possible match: press L to link"))] if near else []
-    found += [
-        Near(report=one.row.report, reference=one.row.reference, title=f"{tr(one.row.service)}  {one.row.summary}",
-             why=", ".join(tr(said) for said in (KINDS.get(one.alike.kind, ""), *one.alike.reasons)),
-             kind=one.alike.kind)
-        for one in near
+    known |= {match.row.report for match in again}
+    near = [match for match in related.likely if match.row.report not in known]
+    rows += [Near(tr("Possible match: press L to link"))] if near else []
+    rows += [
+        Near(report=match.row.report, reference=match.row.reference, title=f"{tr(match.row.service)}  {match.row.summary}",
+             why=", ".join(tr(reason) for reason in (KINDS.get(match.alike.kind, ""), *match.alike.reasons)),
+             kind=match.alike.kind)
+        for match in near
     ]  # fmt: skip
     if history is not None:
         others = [row for row in history if row.report != bundle.report.id]
-        found.append(Near(tr("This person's other reports: {n}", n=len(others))))
-        found += [
+        rows.append(Near(tr("This person's other reports: {n}", n=len(others))))
+        rows += [
             Near(report=row.report, reference=row.reference, title=f"{tr(row.service)}  {row.summary}",
                  why=f"{clock_time(row.submitted_at)}, {tr(TITLES.get(row.status, row.status))}")
             for row in others
         ]  # fmt: skip
-    return found
+    return rows
 
 
 NOTHING = Related([], [])

@@ -35,14 +35,14 @@ def remind(case: FormContext) -> ActionForm:
     )
 
     def body(answers: FormAnswers) -> tuple[str, Body] | str:
-        chosen, said = answers.to(when), answers.to(typed).strip()
+        chosen, text = answers.to(when), answers.to(typed).strip()
         if chosen == REMOVED:
             return "remind", {}
         # A time that was typed counts, whatever the choice above it still says.
-        own = chosen == TYPED or (bool(said) and said != before)
-        moment = read_when(said, case.now) if own else times[chosen]
+        own = chosen == TYPED or (bool(text) and text != before)
+        moment = read_when(text, case.now) if own else times[chosen]
         if moment is None or moment <= case.now:
-            return tr("“{said}” is not a time in the future.", said=said)
+            return tr("“{said}” is not a time in the future.", said=text)
         return "remind", {"at": wire_time(moment), "note": answers.to(note) or None}
 
     lead = tr(

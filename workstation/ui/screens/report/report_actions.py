@@ -133,7 +133,9 @@ class ReportActions:
         """Return whether the time of one of the report's clocks may still be extended."""
         rules = self._presenter.policy.clocks
         clocks = self.report.clocks if self.report is not None else ()
-        return any(one.name in rules and extended(one, rules[one.name], "") is not None for one in clocks)
+        return any(
+            clock.name in rules and extended(clock, rules[clock.name], "") is not None for clock in clocks
+        )
 
     def reported_by_another(self) -> bool:
         """Return whether someone other than the victim reported."""
@@ -278,7 +280,9 @@ class ReportActions:
         report = self.id
 
         def offer(rows: list[Likely]) -> None:
-            near = tuple((one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in rows)
+            near = tuple(
+                (match.row.report, f"{match.row.reference}  {match.row.summary}"[:80]) for match in rows
+            )
             if self._presenter.bundle is bundle or self._presenter.report == report:
                 self._ask("link", action_forms.link(self._case(bundle, near)), last_words(bundle.report))
 
@@ -298,7 +302,7 @@ class ReportActions:
             def ask(queries: Queries) -> list[QueueRow]:
                 here = queries.history_of(id_)
                 known = {row.report for row in here}
-                return here + [row_elsewhere(one) for one in elsewhere if one.id not in known]
+                return here + [row_elsewhere(summary) for summary in elsewhere if summary.id not in known]
 
             self._then(self._reader.read(ask), self.screen.show_history)
 

@@ -73,13 +73,13 @@ class ReportHeader(QFrame):
 
     def _icon(self, name: str, words: str, key: str) -> QPushButton:
         """Return a button that is only an icon, with its words for screen readers and under the mouse."""
-        made = widgets.button("", name, "icon")
-        made.setAccessibleName(words)
-        made.setToolTip(widgets.tip(words))
-        made.setFixedSize(28, 28)
-        made.setIconSize(QSize(16, 16))
-        made.clicked.connect(lambda: self.acted.emit(key))
-        return made
+        button = widgets.button("", name, "icon")
+        button.setAccessibleName(words)
+        button.setToolTip(widgets.tip(words))
+        button.setFixedSize(28, 28)
+        button.setIconSize(QSize(16, 16))
+        button.clicked.connect(lambda: self.acted.emit(key))
+        return button
 
     def _chips(self) -> WrapRow:
         self.risk, self.waiting = widgets.Chip("report_risk"), widgets.Chip("report_waiting")
@@ -118,10 +118,10 @@ class ReportHeader(QFrame):
     def _deeds(self) -> WrapRow:
         row = WrapRow()
         for key, words, short in BUTTONS:
-            made = widgets.KeyButton(tr(words), short, f"do_{key}", "primary" if key == Deed.CLAIM else "")
-            made.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
-            self.buttons[key] = made
-            row.addWidget(made)
+            button = widgets.KeyButton(tr(words), short, f"do_{key}", "primary" if key == Deed.CLAIM else "")
+            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            self.buttons[key] = button
+            row.addWidget(button)
         return row
 
     def _tabs(self) -> WrapRow:

@@ -162,7 +162,7 @@ class ReportPresenter:
         fresh, self._on_screen = report != self._on_screen, report if bundle is not None else None
         if bundle is None:
             why = self._reader.read_journal(lambda journal: _why_gone(journal, report))
-            self._then(why, lambda said: self._screen.show_gone(said) if self.report == report else None)
+            self._then(why, lambda reason: self._screen.show_gone(reason) if self.report == report else None)
         else:
             self._screen.show_report(bundle, self.officers, fresh)
         call, self._once_shown = self._once_shown, None
@@ -179,22 +179,22 @@ class ReportPresenter:
         hold: float = 0,
         seen: str = "",
         draft: str = "",
-        done: Callable[[SubmitResult], None] = lambda made: None,
+        done: Callable[[SubmitResult], None] = lambda result: None,
         failed: Callable[[str], None] | None = None,
     ) -> None:
         """Write an action on the open report to the journal. If it is refused, `failed` or the report shows why."""
         if self.report is None:
             return
 
-        def settled(made: SubmitResult) -> None:
-            if made.problems:
-                words = [tr(problem.message) for problem in made.problems]
+        def settled(result: SubmitResult) -> None:
+            if result.problems:
+                words = [tr(problem.message) for problem in result.problems]
                 if failed is not None:
                     failed(" ".join(words))
                 else:
                     self._screen.show_problems(words)
             else:
-                done(made)
+                done(result)
 
         intent = Intent(kind, self.report, dict(body or {}))
         self._then(self._commands.submit(intent, hold, seen=seen, draft=draft), settled)

@@ -154,7 +154,7 @@ class ReportView(PageStack):
         self.tabs[tab].click()
         page = self.body.currentWidget()
         lists = page.findChildren(QAbstractItemView) if page is not None else []
-        next((one for one in lists if one.isVisible()), self.tabs[tab]).setFocus()
+        next((view for view in lists if view.isVisible()), self.tabs[tab]).setFocus()
 
     def uncover(self) -> None:
         """Remove the cover and focus the contents."""

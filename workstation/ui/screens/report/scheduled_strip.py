@@ -37,10 +37,10 @@ class ScheduledStrip(QFrame):
         row = widgets.row(self.sign, self.words)
         row.setStretch(1, 1)
         for key, words in BUTTONS:
-            made = widgets.button(tr(words), f"do_{key}")
-            made.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
-            self.buttons[key] = made
-            row.addWidget(made)
+            button = widgets.button(tr(words), f"do_{key}")
+            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            self.buttons[key] = button
+            row.addWidget(button)
         row.setContentsMargins(20, 8, theme.PANE_PADDING, 8)
         self.setLayout(row)
         self.hide()

@@ -35,12 +35,12 @@ def restriction(case: FormContext) -> ActionForm:
     )
 
     def body(answers: FormAnswers) -> tuple[str, Body] | str:
-        said: Body = {"reason": answers.to(why)}
+        body: Body = {"reason": answers.to(why)}
         if answers.to(who) == EVERYONE:
-            return "unrestrict", said
+            return "unrestrict", body
         if answers.to(who) == OFFICERS:
-            return "restrict", {"officers": list[Json](answers.to(officers).split()), **said}
-        return "restrict", {"team": answers.to(team), **said}
+            return "restrict", {"officers": list[Json](answers.to(officers).split()), **body}
+        return "restrict", {"team": answers.to(team), **body}
 
     return ActionForm(form, body)
 
@@ -65,8 +65,8 @@ def _team(case: FormContext) -> FormField:
 
 def _officers(case: FormContext) -> FormField:
     named = case.report.restricted.officers if case.report.restricted is not None else ()
-    choices = tuple(sorted(case.case_workers.items(), key=lambda one: one[1]))
-    value = " ".join(sorted(one for one in named if one in case.case_workers))
+    choices = tuple(sorted(case.case_workers.items(), key=lambda officer: officer[1]))
+    value = " ".join(sorted(officer for officer in named if officer in case.case_workers))
     hint = tr("Type a name to find it")
     title = tr("Officers who may read it")
     return FormField("officers", title, "several", choices, value, hint=hint, asked_for=("who", OFFICERS))
@@ -78,4 +78,4 @@ def _too_many(answers: FormAnswers, who: FormField, officers: FormField) -> str:
 
 
 def _teams(case: FormContext) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(case.teams.items(), key=lambda one: one[1]))
+    return tuple(sorted(case.teams.items(), key=lambda team: team[1]))

@@ -17,8 +17,8 @@ class TimelineModel(RowsModel):
     """Entries in time order."""
 
     def spoken(self, row: TimelineEntry) -> str:
-        said = (clock_time(row.at), tr(KINDS[row.kind]), row.who, row.text, row.state)
-        return ", ".join(part for part in said if part)
+        parts = (clock_time(row.at), tr(KINDS[row.kind]), row.who, row.text, row.state)
+        return ", ".join(part for part in parts if part)
 
     def show(self, rows: list[TimelineEntry]) -> None:
         """Update the list with the fewest changes.

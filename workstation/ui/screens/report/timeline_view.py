@@ -44,11 +44,11 @@ class TimelineView(QWidget):
         self.kinds = QButtonGroup(self)
         row = widgets.row(spacing=4)
         for number, (words, _) in enumerate(KINDS):
-            made = widgets.button(tr(words), f"timeline_{words.lower()}", "pick")
-            made.setCheckable(True)
-            made.setChecked(number == 0)
-            self.kinds.addButton(made, number)
-            row.addWidget(made)
+            button = widgets.button(tr(words), f"timeline_{words.lower()}", "pick")
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            self.kinds.addButton(button, number)
+            row.addWidget(button)
         row.addStretch(1)
         self.kinds.idClicked.connect(lambda _: self._show())
         layout = QVBoxLayout(self)
@@ -64,10 +64,10 @@ class TimelineView(QWidget):
             self.kinds.button(0).setChecked(True)
         for number, (words, _) in enumerate(KINDS):
             count = len(narrowed(entries, number))
-            made = self.kinds.button(number)
-            made.setText(f"{tr(words)} {count}" if count else tr(words))
-            made.setAccessibleName(made.text())
-            made.setEnabled(number == 0 or count > 0)
+            button = self.kinds.button(number)
+            button.setText(f"{tr(words)} {count}" if count else tr(words))
+            button.setAccessibleName(button.text())
+            button.setEnabled(number == 0 or count > 0)
         self._show()
 
     def _show(self) -> None:

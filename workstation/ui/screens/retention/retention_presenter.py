@@ -64,29 +64,29 @@ class RetentionPresenter:
     def _look(self) -> None:
         self._rounds.ask(self._reader.due_reviews(), self._show)
 
-    def _show(self, found: DueReviews) -> None:
-        self._rows = merged(self._rows, found.rows)
+    def _show(self, due: DueReviews) -> None:
+        self._rows = merged(self._rows, due.rows)
         self._screen.show_reviews(self._rows)
-        self._screen.show_summary(Summary(self._words(found), not self._rows))
+        self._screen.show_summary(Summary(self._words(due), not self._rows))
 
-    def _words(self, found: DueReviews) -> str:
+    def _words(self, due: DueReviews) -> str:
         words = (
-            tr("{n} cases are due for review.", n=found.count)
-            if found.count
+            tr("{n} cases are due for review.", n=due.count)
+            if due.count
             else tr("No case is due for review.")
         )
-        if found.count > len(found.rows):
-            words += " " + tr("The list shows the {n} that have waited longest.", n=len(found.rows))
-        if found.count and not self._reader.status.connected:
+        if due.count > len(due.rows):
+            words += " " + tr("The list shows the {n} that have waited longest.", n=len(due.rows))
+        if due.count and not self._reader.status.connected:
             words += " " + tr("Not connected: what you decide is kept here and sent later.")
         return words
 
 
 def merged(before: list[DueReview], now: tuple[DueReview, ...]) -> list[DueReview]:
     """Return the rows in their places: changed ones anew, those no longer due marked, later ones at the end."""
-    found = {row.report: row for row in now}
-    kept = [found.pop(row.report, replace(row, state=DONE)) for row in before]
-    return [*kept, *found.values()]
+    current = {row.report: row for row in now}
+    kept = [current.pop(row.report, replace(row, state=DONE)) for row in before]
+    return [*kept, *current.values()]
 
 
 def next_step(row: DueReview, me: str) -> str:

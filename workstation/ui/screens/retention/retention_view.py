@@ -139,17 +139,17 @@ def _not_allowed() -> QWidget:
     title = widgets.label(
         tr("Supervisors review how long cases are kept"), "section", name="retention_not_allowed"
     )
-    said = widgets.label(
+    label = widgets.label(
         tr("If you think that a case must be kept longer or should be disposed of, ask your supervisor."),
         "muted",
         wrap=True,
     )
-    said.setFixedWidth(460)
-    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setFixedWidth(460)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     column = QVBoxLayout()
     column.addStretch(2)
     column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addLayout(widgets.row(None, said, None))
+    column.addLayout(widgets.row(None, label, None))
     column.addStretch(3)
     page = QWidget()
     page.setLayout(column)

@@ -96,10 +96,10 @@ def passages(queries: Queries, rows: Sequence[QueueRow], typed: str, now: dateti
     wanted = [row.report for row in rows if words_in(row.answer or row.summary, words) != set(words)]
     if not wanted:
         return {}
-    policy, found = queries.policy(), dict[str, str]()
-    for one in found_texts(queries, wanted):
-        passage = excerpt(one.texts, words)
+    policy, excerpts = queries.policy(), dict[str, str]()
+    for match in found_texts(queries, wanted):
+        passage = excerpt(match.texts, words)
         if passage:
-            covered = distress(one.report, policy)
-            found[one.report.id] = tr("Found in a text that may be distressing") if covered else passage
-    return found
+            covered = distress(match.report, policy)
+            excerpts[match.report.id] = tr("Found in a text that may be distressing") if covered else passage
+    return excerpts

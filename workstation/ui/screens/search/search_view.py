@@ -26,9 +26,9 @@ from workstation.ui.screens.search.search_presenter import Hits, SearchPresenter
 
 def help_words() -> str:
     """Return the search hints shown in an empty field."""
-    said = tr("Searches everything on this computer, online or offline.")
+    intro = tr("Searches everything on this computer, online or offline.")
     more = tr('Words, "a phrase", begin*, -without; or one of these:')
-    return f"{said}\n{more}\n" + "\n".join(f"{operator}  {tr(takes)}" for operator, takes in OPERATORS)
+    return f"{intro}\n{more}\n" + "\n".join(f"{operator}  {tr(takes)}" for operator, takes in OPERATORS)
 
 
 class HitModel(RowsModel):
@@ -76,7 +76,9 @@ class SearchView(QWidget):
         self._wait.timeout.connect(lambda: self.presenter.search(self.field.text()))
         self.field.textEdited.connect(lambda _: self._wait.start())
         self.field.returnPressed.connect(self._down)
-        self.help = SearchHelp(self.field, [(one, tr(takes)) for one, takes in OPERATORS], "search_help")
+        self.help = SearchHelp(
+            self.field, [(operator, tr(takes)) for operator, takes in OPERATORS], "search_help"
+        )
         self.help.chosen.connect(lambda _: self._wait.start())
         self.said = widgets.label(help_words(), "muted", name="search_said", wrap=True)
         self.list = RowList()

@@ -30,7 +30,9 @@ def _reason(*, required: bool, hint: str = "") -> FormField:
 def decision(item: CopyItem) -> Form:
     """Return the form for an item with its present marks."""
     choices = [
-        (str(one), tr(said)) for one, said in words.DECISIONS.items() if one != "redact" or removes(item)
+        (str(option), tr(title))
+        for option, title in words.DECISIONS.items()
+        if option != "redact" or removes(item)
     ]
     best = "redact" if removes(item) else "release"
     left = len(subject_copies.not_removed(item, item.marks))
@@ -50,15 +52,15 @@ def decision(item: CopyItem) -> Form:
 def decided(item: CopyItem, answers: FormAnswers) -> Made:
     """Return the command of a decision."""
     chosen = answers.to(DECISION)
-    made = {"item": item.id, "version": item.version, "decision": chosen, "reason": _given(answers)}
+    body = {"item": item.id, "version": item.version, "decision": chosen, "reason": _given(answers)}
     if chosen == "redact":
         return KIND, {
-            **made,
-            "marks": [{"start": one.start, "end": one.end, "why": one.why} for one in item.marks],
+            **body,
+            "marks": [{"start": mark.start, "end": mark.end, "why": mark.why} for mark in item.marks],
         }
     if chosen == "withhold":
-        return KIND, {**made, "exemption": answers.to(EXEMPTION), "silent": answers.to(SILENT) == "yes"}
-    return KIND, made
+        return KIND, {**body, "exemption": answers.to(EXEMPTION), "silent": answers.to(SILENT) == "yes"}
+    return KIND, body
 
 
 def _given(answers: FormAnswers) -> str | None:

@@ -127,7 +127,7 @@ class CopyView(QWidget):
         if item is not None and self.mark.isEnabled():
             cursor, text = self.full.textCursor(), words.content(item)
             ends = (cursor.selectionStart(), cursor.selectionEnd())
-            self.presenter.toggle(item, *(words.characters(text, one) for one in ends))
+            self.presenter.toggle(item, *(words.characters(text, end) for end in ends))
             self._strike(item)
 
     def _want(self, act: str) -> None:
@@ -154,7 +154,7 @@ class CopyView(QWidget):
 
     def _strike(self, item: CopyItem | None) -> None:
         """Strike out the passages that would be removed."""
-        self.full.setExtraSelections([self._struck(item, one.start, one.end) for one in self.presenter.marks_of(item)]
+        self.full.setExtraSelections([self._struck(item, mark.start, mark.end) for mark in self.presenter.marks_of(item)]
                                      if item is not None and item.file is None else [])  # fmt: skip
 
     def _struck(self, item: CopyItem, start: int, end: int) -> QTextEdit.ExtraSelection:
