@@ -1,4 +1,5 @@
-"""When a second person must approve: closing a case that was ever high risk, and lowering a case's risk.
+"""When a second person must approve: closing a case that was ever high risk, or one of crime without a recorded crime, and
+lowering a case's risk.
 
 The policy part ``approval`` sets the risks that need approval (``risks``; the lowest one listed is the threshold), the
 flags (``flags``), the exempt outcomes (``except``) and the roles that may approve (``roles``). Anything the policy
@@ -19,7 +20,7 @@ from casework.documents.message import ApprovalFacts
 from casework.documents.parts import Actor
 from casework.documents.policy import ApprovalRule, Policy
 from casework.documents.report import ClosingRequest, LoweringRequest, Report
-from casework.documents.words import ApprovalKind, Risk
+from casework.documents.words import ApprovalKind, CaseKind, Risk
 
 RISKS = (Risk.LOW, Risk.MEDIUM, Risk.HIGH, Risk.EMERGENCY)
 """Risks from lowest to highest."""
@@ -101,6 +102,11 @@ def was_risky(policy: Policy, report: Report) -> bool:
     return _reaches(rule, highest_risk(report)) or not {*ever_flags(report)}.isdisjoint(rule.flags)
 
 
+def is_unrecorded_crime(report: Report) -> bool:
+    """Whether the case is one of crime and no crime of it stands recorded."""
+    return endings.kind_of(report) == CaseKind.CRIME and not crimes.standing(report)
+
+
 def may_be_erased(policy: Policy, report: Report) -> bool:
     """Whether one supervisor may erase the report: a case that was ever at risk ends first, with a second person."""
     return report.status == "closed" or not was_risky(policy, report)
@@ -115,6 +121,8 @@ def needs_approval(
     """
     if any(row.code == closing.disposal and row.second_approval for row in policy.disposals):
         return True
+    if loses_crime(report, closing):
+        return True
     open_to_one = _lacks_reference(report, closing) or rests_on_one(report, closing, closers)
     free = _is_free(policy, closing) and not open_to_one
     return not free and was_risky(policy, report)
@@ -126,6 +134,11 @@ def waits_for_reference(
     """Whether this closing needs a second person only because a recorded crime has no reference."""
     only = _is_free(policy, closing) and not rests_on_one(report, closing, closers)
     return only and needs_approval(policy, report, closing, closers)
+
+
+def loses_crime(report: Report, closing: ClosingTerms) -> bool:
+    """Whether a case of crime ends this way without a recorded crime. A duplicate does not: its original goes on."""
+    return closing.disposal not in (None, endings.DUPLICATE) and is_unrecorded_crime(report)
 
 
 def rests_on_one(report: Report, closing: ClosingTerms, closers: Collection[str | None]) -> bool:

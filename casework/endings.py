@@ -17,7 +17,7 @@ from casework.victims_code import DECIDED
 
 FINISHED = "crime_finished"
 """The ending of an investigation: every recorded crime has its outcome."""
-NOT_A_CRIME = "not_a_crime"
+NOT_A_CRIME, DUPLICATE = "not_a_crime", "duplicate"
 RETIRED: Mapping[str, str] = {
     "crime_recorded": FINISHED, "service_fulfilled": "granted", "service_refused": "refused",
     "intelligence": "developed",
@@ -31,7 +31,7 @@ SENTENCES: Mapping[str, str] = {
     NOT_OFFERED: "This outcome is not for this kind of report.",
 }
 _OLDER_KINDS: Mapping[str, tuple[str, ...]] = {
-    "crime_recorded": (CaseKind.CRIME,), "duplicate": tuple(CaseKind), "referred": tuple(CaseKind),
+    "crime_recorded": (CaseKind.CRIME,), DUPLICATE: tuple(CaseKind), "referred": tuple(CaseKind),
 }  # fmt: skip
 """The kinds for endings of a policy that does not say any. Every other one is for cases without a crime."""
 
@@ -120,6 +120,18 @@ def fault(policy: Policy, report: Report, code: str | None) -> EndingFault | Non
 def records_crime(code: str | None) -> bool:
     """Whether a case ends this way with its crimes recorded."""
     return code == FINISHED or RETIRED.get(code or "") == FINISHED
+
+
+def carries_on(original: Report, report: Report) -> bool:
+    """Whether the report may end as a duplicate of this one, which then goes on for both.
+
+    A crime goes on only in a case of crime, which ends recorded or with a second person.
+    """
+    is_crime = kind_of(report) == CaseKind.CRIME
+    if original.status == "closed":
+        recorded = bool(crimes.standing(original)) or records_crime(original.disposal)
+        return original.disposal != DUPLICATE and (recorded or not is_crime)
+    return not is_crime or bool(crimes.standing(report)) or kind_of(original) == CaseKind.CRIME
 
 
 def _crime_is_open(report: Report, row: Disposal | None) -> bool:

@@ -96,3 +96,23 @@ def test_a_policy_frees_no_recorded_crime_from_its_reference() -> None:
     strict: dict[str, Any] = {"approval": {"except": []}}
     assert needs_approval(strict, RISKY | NAMED, RECORDED)
     assert not waits_for_reference(strict, RISKY, RECORDED)
+
+
+@pytest.mark.parametrize(
+    ("report", "disposal", "waits"),
+    [
+        (CALM | {"crime": True}, "referred", True),
+        (CALM | {"case_kind": "crime"}, "not_a_crime", True),
+        (CALM | {"crime": True} | CANCELLED, "referred", True),
+        (CALM | {"crime": True}, "duplicate", False),
+        (CALM | {"crime": True} | NAMED, "referred", False),
+        (CALM | {"case_kind": "incident"}, "referred", False),
+    ],
+)
+def test_a_crime_that_nobody_recorded_ends_with_two(
+    report: dict[str, Any], disposal: str, waits: bool
+) -> None:
+    """Whatever its risk and whatever the policy exempts; a duplicate goes on in its original."""
+    policy = {"approval": {"except": ["crime_finished", "referred", "not_a_crime"]}}
+    for each in ({}, policy):
+        assert needs_approval(each, report, {"disposal": disposal}) is waits

@@ -5077,6 +5077,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid oes cydweithiwr wedi hawlio'r adroddiad hwn.</translation>
   </message>
   <message>
+   <source>No crime is recorded on this report, so a second person must approve the closure. Until then the report stays open and yours.</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Nid oes trosedd wedi'i chofnodi ar yr adroddiad hwn, felly rhaid i ail berson gymeradwyo cau'r adroddiad. Tan hynny mae'n aros ar agor ac yn eiddo i chi.</translation>
+  </message>
+  <message>
    <source>No crime is recorded on this report.</source>
    <translation>Nid oes trosedd wedi'i chofnodi ar yr adroddiad hwn.</translation>
   </message>
@@ -8799,8 +8804,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dim ond wedi'i gynnig i chi y mae'r adroddiad arall.</translation>
   </message>
   <message>
-   <source>The other report is closed without a recorded crime, or was itself closed as a duplicate.</source>
-   <translation>Mae'r adroddiad arall wedi'i gau heb drosedd wedi'i chofnodi, neu wedi'i gau ei hun fel dyblygiad.</translation>
+   <source>The other report is closed without a recorded crime, was itself closed as a duplicate, or is no crime while this one is.</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r adroddiad arall wedi'i gau heb drosedd wedi'i chofnodi, wedi'i gau ei hun fel dyblygiad, neu nid yw'n drosedd er bod hwn yn drosedd.</translation>
   </message>
   <message>
    <source>The other report is not here.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nationalstore.db.store import Store
-from tests.helpers.commanding import LEVELS, Desk
+from tests.helpers.commanding import LEVELS, Desk, officer
 from tests.helpers.raw_documents import find_record
 from tests.helpers.store import put
 
@@ -40,6 +40,16 @@ def change(store: Store, id_: str, **said: Any) -> dict[str, Any]:
 def closable(store: Store, id_: str) -> str:
     """Make the report an assessed one that is no crime, so that every ending without a crime may close it."""
     return str(change(store, id_, grade=3, crime=False, case_kind=None)["id"])
+
+
+def end_with_two(desk: Desk, report: str, **closing: Any) -> None:
+    """Close the report; a supervisor approves where that is needed. Raises AssertionError when either is refused."""
+    done = desk.send("dispose", report, **closing)
+    assert done["outcome"] == "accepted", done
+    asked = report_of(desk.store, report, desk.who.force)["approval"]
+    if asked is not None:
+        boss = Desk(desk.store, officer("supervisor", desk.who.force))
+        assert boss.send("approve", report, approval=asked["id"], reason="I agree.")["outcome"] == "accepted"
 
 
 def ended_crime(desk: Desk, report: str, **details: Any) -> str:

@@ -14,7 +14,7 @@ from nationalstore.services.catalogue import reference_data
 from tests.helpers.clock import NOW, Time
 from tests.helpers.commanding import Desk, code
 from tests.helpers.raw_documents import list_records
-from tests.helpers.report_changes import change, report_of, running
+from tests.helpers.report_changes import change, end_with_two, report_of, running
 from tests.helpers.store import add_report
 
 
@@ -129,9 +129,7 @@ def test_a_case_that_opens_again_has_its_duties_again(store: Store) -> None:
         lambda: _write(store, report),
     ):
         change(store, report, grade=3)
-        assert (
-            desk.send("dispose", report, disposal="referred", reason="The council.")["outcome"] == "accepted"
-        )
+        end_with_two(desk, report, disposal="referred", reason="The council.")
         assert "crime_recording" not in running(report_of(store, report))
         opens()
         assert {"crime_recording", "first_contact"} <= running(report_of(store, report))

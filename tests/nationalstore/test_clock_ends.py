@@ -17,8 +17,8 @@ from nationalstore.db.migrations.versions import v0023_clock_ends
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.board import daily_statistics
 from tests.helpers.clock import NOW, Time
-from tests.helpers.commanding import Desk, officer
-from tests.helpers.report_changes import TICKS, assessed, ended_crime, report_of
+from tests.helpers.commanding import Desk
+from tests.helpers.report_changes import TICKS, assessed, end_with_two, ended_crime, report_of
 from tests.helpers.store import add_report
 
 
@@ -37,8 +37,7 @@ def ends(store: Store, report: str) -> dict[str, str]:
 def close(desk: Desk, report: str, disposal: str, **more: Any) -> None:
     """Close the report, or fail."""
     said = {"disposal": disposal, "reason": "Nothing more to find.", **more}
-    outcome = desk.send("dispose", report, **said)
-    assert outcome["outcome"] == "accepted", outcome
+    end_with_two(desk, report, **said)
 
 
 def test_a_case_closed_without_a_word_has_met_nothing(store: Store) -> None:
@@ -150,8 +149,7 @@ def _lived(store: Store, time: Time, number: int) -> str:
         assessed(desk, report, grade=3)
     time.now += timedelta(minutes=5)
     if number >= 4:
-        boss = Desk(store, officer("supervisor"))
         if number == 6:
-            ended_crime(boss, report, rms_reference="R1")
-        close(boss, report, "crime_finished" if number == 6 else "referred")
+            ended_crime(desk, report, rms_reference="R1")
+        close(desk, report, "crime_finished" if number == 6 else "referred")
     return report

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from nationalstore.services.commands import held_replies, ledger
 from nationalstore.services.commands.command_context import ReceivedCommand
 from tests.simulation.alone_commands import Sent, every_command
-from tests.simulation.alone_world import DAY, State, World, likeness, rid_of
+from tests.simulation.alone_world import DAY, State, World, is_over, likeness, rid_of
 
 
 @dataclass
@@ -37,7 +37,7 @@ def search(world: World, depth: int) -> Searched:
                 ways = rid_of(world, after)
                 for way in ways:
                     found.ways.setdefault(way, after.path)
-                if ways or not left:
+                if ways or not left or is_over(world, after):
                     continue
                 mark = likeness(world, after)
                 if mark not in seen:

@@ -65,12 +65,21 @@ class Risky:
     status: str = "in_progress"
     crime_by_colleague: bool = False
 
+    @property
+    def one_may_finish(self) -> bool:
+        """Whether one person may record its crime, give it an outcome and close it, or erase or restrict it.
+
+        What nobody may do alone is to end it without the record.
+        """
+        return self.kind == CaseKind.CRIME and self.highest == Risk.LOW and not self.flags
+
 
 STARTS = (
     Risky("a person at risk, no crime", CaseKind.INCIDENT),
     Risky("a crime that a colleague recorded", CaseKind.CRIME, crime_by_colleague=True),
     Risky("a new crime that nobody has assessed", CaseKind.CRIME, Risk.HIGH, Risk.HIGH, ("child",), None, "new"),
     Risky("a case that two people lowered", CaseKind.INFORMATION, Risk.LOW, Risk.HIGH, ()),
+    Risky("a crime of no risk that nobody has recorded", CaseKind.CRIME, Risk.LOW, Risk.LOW, (), 3),
 )  # fmt: skip
 
 
@@ -92,6 +101,7 @@ class World:
         self.around = Surroundings("epoch", self.time, self.ids, is_demo=lambda: True)
         self.store = MemoryStore(self.around)
         self._begin_forces()
+        self.begins = start
         self.case, self.other = self._take_in(1, start), self._take_in(2, None)
         self.start = State(self.store.tables, self.time.now)
 
@@ -161,13 +171,26 @@ def rid_of(world: World, state: State) -> list[str]:
     """Return in which ways the person is rid of the case, or of a recorded crime. None of them may happen alone."""
     found = owned(state.tables, world.case)
     if found is None:
-        return ["the case is nowhere"]
+        return [] if world.begins.one_may_finish else ["the case is nowhere"]
     force, report = found
-    ways = ["the case is closed"] if report.status == "closed" and not _by_two(report) else []
+    ways = ["the case is closed"] if report.status == "closed" and not _may_end(world, report) else []
     ways += ["a crime is cancelled" for crime in report.crimes if crime not in crimes.standing(report)]
-    if report.restricted is not None and not _other_readers(state.tables, force, report):
+    hidden = report.restricted is not None and not world.begins.one_may_finish
+    if hidden and not _other_readers(state.tables, force, report):
         ways.append("nobody else can read the case")
     return ways
+
+
+def is_over(world: World, state: State) -> bool:
+    """Whether the case is where one person may bring it: closed, or erased by the authority of the policy."""
+    found = owned(state.tables, world.case)
+    return world.begins.one_may_finish and (found is None or found[1].status == "closed")
+
+
+def _may_end(world: World, report: Report) -> bool:
+    """Whether one person may have ended the case as it is: a crime without a risk ends recorded and with its outcome."""
+    finished = bool(report.crimes) and all(crime.outcome is not None for crime in report.crimes)
+    return _by_two(report) or (world.begins.one_may_finish and finished)
 
 
 def _by_two(report: Report) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from casework import (
     approval,
-    crimes,
     endings,
     incident_categories,
     incident_qualifiers,
@@ -21,7 +20,7 @@ from casework.documents.policy import Disposal
 from casework.documents.report import ClosingRequest, ExternalReference, Report
 from casework.documents.subject_copy import SubjectCopy
 from casework.documents.values import MessageId, ReportId
-from casework.documents.words import CaseKind, MessageState
+from casework.documents.words import MessageState
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import wire_time
@@ -121,6 +120,8 @@ def expect_possible(case: OpenCase, closing: CaseClosing) -> None:
     expect_ending(case, closing.disposal)
     if closing.other:
         links.expect_joinable(case, closing.other)
+    if closing.disposal == endings.DUPLICATE:
+        _expect_carried_on(case, closing.other)
 
 
 def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> None:
@@ -133,28 +134,23 @@ def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> No
             raise Problem("body_invalid", "A report cannot be a duplicate of itself.", field="other")
         if name == "other" and closing.other:
             links.expect_joinable(case, closing.other)
-        if name == "other" and not _someone_deals(case, closing.other):
-            raise Problem("body_invalid", "The other report is closed without a recorded crime, or was itself closed "
-                          "as a duplicate.", field="other")  # fmt: skip
+        if name == "other":
+            _expect_carried_on(case, closing.other)
 
 
 def _duplicates(report: Report) -> list[str]:
     return [link.report for link in report.links if link.relation == DUPLICATE]
 
 
-def _someone_deals(case: OpenCase, other: str | None) -> bool:
-    """Whether the original report of a duplicate is open or has a recorded crime; one of no crime may be closed."""
+def _expect_carried_on(case: OpenCase, other: str | None) -> None:
+    """Raise Problem when no original of a duplicate goes on for it. One that has left the force goes on there."""
     ids = [other] if other else _duplicates(case.report)
-    reports = (case.work.find(Report, id_) for id_ in ids)
-    crime = endings.kind_of(case.report) == CaseKind.CRIME
-    return any(report is None or _is_dealt_with(report, crime=crime) for report in reports)
-
-
-def _is_dealt_with(report: Report, *, crime: bool) -> bool:
-    if report.status != "closed":
-        return True
-    recorded = bool(crimes.standing(report)) or endings.records_crime(report.disposal)
-    return report.disposal != "duplicate" and (recorded or not crime)
+    originals = [case.work.find(Report, id_) for id_ in ids]
+    known = [original for original in originals if original is not None]
+    elsewhere = len(known) < len(originals) and not approval.is_unrecorded_crime(case.report)
+    if not elsewhere and not any(endings.carries_on(original, case.report) for original in known):
+        raise Problem("body_invalid", "The other report is closed without a recorded crime, was itself closed as a duplicate, "
+                      "or is no crime while this one is.", field="other")  # fmt: skip
 
 
 def close_or_ask(case: OpenCase, closing: CaseClosing, actor: Actor, id_: str) -> None:

@@ -56,7 +56,7 @@ def close(store: Store, report: str, force: str = "sussex", number: int = 1) -> 
     with store.write(force) as work:
         found = work.find(Report, report)
         assert found is not None
-        work.change(replace(found, grade=3))
+        work.change(replace(found, grade=3, crime=False, case_kind=None))
         said = decode("dispose", report, body)
         status.dispose(work, ReceivedCommand(number, store.new_id(), "dispose", body, report, said=said), who)
 

@@ -13,7 +13,7 @@ from nationalstore.services.cases import cases
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.record import entries_of
-from tests.helpers.report_changes import change, closable, ended_crime, report_of, running
+from tests.helpers.report_changes import change, closable, end_with_two, ended_crime, report_of, running
 from tests.helpers.store import add_report, put
 
 
@@ -114,7 +114,7 @@ def test_codes_and_the_records_link_are_kept(store: Store) -> None:
     change(store, report, grade=3)
     said = {"disposal": "referred", "reason": "Theirs."}
     assert code(desk.send("dispose", report, **said, closing_code="?")) == "body_invalid"
-    desk.send("dispose", report, **said, closing_code="8N", rms_reference="47/1/26", rms_system="niche")
+    end_with_two(desk, report, **said, closing_code="8N", rms_reference="47/1/26", rms_system="niche")
     after = report_of(store, report)
     assert (after["opening_code"], after["closing_code"]) == ("8L", "8N")
     assert after["external"] == [{"system": "niche", "reference": "47/1/26"}]

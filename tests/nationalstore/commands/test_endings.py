@@ -21,7 +21,7 @@ from nationalstore.services.commands import held_replies
 from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.raw_documents import list_records
-from tests.helpers.report_changes import assessed, change, closable, ended_crime, report_of
+from tests.helpers.report_changes import assessed, change, closable, end_with_two, ended_crime, report_of
 from tests.helpers.store import add_report
 
 REFERRED = {"disposal": "referred", "reason": "Theirs."}
@@ -231,7 +231,7 @@ def test_the_original_of_a_duplicate_crime_is_open_or_recorded(store: Store) -> 
     desk = Desk(store)
     for report in (one, open_, passed):
         assessed(desk, report)
-    desk.send("dispose", passed, **REFERRED)
+    change(store, passed, status="closed", disposal="referred")
     ended_crime(desk, done, rms_reference="47/1")
     desk.send("dispose", done, disposal="crime_finished")
     assert code(desk.send("dispose", one, disposal="duplicate", other=passed)) == "body_invalid"
@@ -240,11 +240,48 @@ def test_the_original_of_a_duplicate_crime_is_open_or_recorded(store: Store) -> 
     assert desk.send("dispose", one, disposal="duplicate", other=open_)["outcome"] == "accepted"
 
 
+def test_a_crime_that_nobody_recorded_ends_with_two_even_at_low_risk(store: Store) -> None:
+    """One officer refers it to nobody's eyes in no way: not by a closing, and not by a reply that closes."""
+    desk, boss = Desk(store), Desk(store, officer("supervisor"))
+    for number, kind in ((1, "dispose"), (2, "reply")):
+        report = str(add_report(store, number)["id"])
+        assessed(desk, report)
+        body = REFERRED if kind == "dispose" else {"text": "It is theirs.", "disposal": REFERRED}
+        assert desk.send(kind, report, **body)["outcome"] == "accepted"
+        asked = report_of(store, report)
+        assert (asked["status"] != "closed", asked["approval"]["disposal"]) == (True, "referred")
+        assert code(desk.send("approve", report, approval=asked["approval"]["id"])) == "own_approval"
+        assert boss.send("approve", report, approval=asked["approval"]["id"])["outcome"] == "accepted"
+        assert report_of(store, report)["status"] == "closed"
+
+
+def test_a_crime_goes_on_only_in_a_case_of_crime(store: Store, time: Time) -> None:
+    """An incident ends alone and without a record, so it is no original of a crime, now or when a reply is due."""
+    desk, later = Desk(store), wire_time(time.now + timedelta(hours=2))
+    one, two, three, incident = (str(add_report(store, number)["id"]) for number in range(1, 5))
+    for report in (one, two, three):
+        assessed(desk, report)
+    closable(store, incident)
+    as_duplicate = {"disposal": "duplicate", "other": incident}
+    assert code(desk.send("dispose", one, **as_duplicate)) == "body_invalid"
+    desk.send("link", one, other=incident, relation="duplicate_of")
+    assert code(desk.send("dispose", one, disposal="duplicate")) == "body_invalid"
+    # Each would be the other's original: the reply that closes the one is due after the other was closed.
+    said = {"text": "One case.", "disposal": {"disposal": "duplicate", "other": three}, "not_before": later}
+    assert desk.send("reply", two, **said)["outcome"] == "accepted"
+    assert desk.send("dispose", three, disposal="duplicate", other=two)["outcome"] == "accepted"
+    time.now += timedelta(hours=3)
+    held_replies.release_due(store)
+    assert report_of(store, two)["status"] != "closed"
+    assert desk.send("record_crime", incident, crimes=[{"offence_code": "28E"}])["outcome"] == "accepted"
+    assert desk.send("dispose", one, **as_duplicate)["outcome"] == "accepted"
+
+
 def test_closing_never_says_that_a_crime_was_recorded(store: Store) -> None:
     """The recording clock of a case that ends without a record is not met; its ending of an earlier version is open."""
     report, desk = str(add_report(store)["id"]), Desk(store)
     assessed(desk, report)
-    desk.send("dispose", report, **REFERRED)
+    end_with_two(desk, report, **REFERRED)
     clock = next(each for each in report_of(store, report)["clocks"] if each["name"] == "crime_recording")
     assert clock["stopped_at"] and not clock.get("met_by")
 

@@ -24,6 +24,7 @@ from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.intake.submissions import ReporterCase
 from tests.helpers.commanding import Desk, officer
 from tests.helpers.portal_forms import fields
+from tests.helpers.report_changes import end_with_two
 from tests.helpers.store import prepare, served
 
 QUESTION = "How confident are you that reporting online leads to something being done?"
@@ -51,8 +52,7 @@ def close(store: Store, case: ReporterCase, **changed: Any) -> None:
         assert found is not None
         work.change(replace(found, grade=3, **changed))
     desk = Desk(store, officer("triage", case.force))
-    done = desk.send("dispose", case.report, disposal="referred", reason="Theirs.")
-    assert done["outcome"] == "accepted", done
+    end_with_two(desk, case.report, disposal="referred", reason="Theirs.")
 
 
 def test_the_portal_asks_beside_the_answers_and_only_where_it_may(

@@ -35,6 +35,14 @@ def test_nothing_ends_before_its_assessment() -> None:
         assert fields(kind, body) == []
 
 
+def test_a_crime_that_nobody_recorded_ends_with_two_even_at_low_risk() -> None:
+    """The desk asks for the approval at once, for a closing and for a reply that closes."""
+    referred = {"disposal": "referred", "reason": "Theirs."}
+    for kind, body in (("dispose", referred), ("reply", {"text": "Over.", "disposal": referred})):
+        asked = after(kind, body, crime=True, risk="low")
+        assert (asked["status"] != "closed", asked["approval"]["disposal"]) == (True, "referred")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_case_has_its_endings(kind: str) -> None:
     """The page offers exactly these, and every other is refused; a report without a kind is offered all but a crime's."""

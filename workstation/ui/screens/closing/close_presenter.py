@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from casework import endings, incident_categories, incident_qualifiers, public_ending
-from casework.approval import needs_approval, rests_on_one, waits_for_reference
+from casework.approval import loses_crime, needs_approval, rests_on_one, waits_for_reference
 from casework.clocks import HERE
 from casework.commands.closing import MOST_QUALIFIERS, Dispose
 from casework.documents.parts import in_language_or_english
@@ -60,6 +60,8 @@ class Ending:
     """Those that are chosen."""
     is_sample: bool = False
     """Whether the official list of qualifiers is not loaded."""
+    unrecorded: bool = False
+    """Whether the case is one of crime that would end without a recorded crime."""
 
 
 class CloseScreen(Protocol):
@@ -232,6 +234,7 @@ class ClosePresenter:
                 self._qualifiers(),
                 body.qualifiers or (),
                 incident_qualifiers.is_sample(policy),
+                loses_crime(report, body),
             )
         )
         if self._refused:

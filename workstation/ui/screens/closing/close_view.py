@@ -290,6 +290,11 @@ def _follows(ending: Ending) -> str:
         return tr(
             "This report carries a risk. You recorded a crime and gave its outcome, so a second person must approve the closure."
         )
+    if ending.unrecorded:
+        return tr(
+            "No crime is recorded on this report, so a second person must approve the closure. "
+            "Until then the report stays open and yours."
+        )
     if ending.approval:
         return tr("A second person must approve this closure. Until then the report stays open and yours.")
     return tr(

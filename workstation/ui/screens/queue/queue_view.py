@@ -167,7 +167,7 @@ class QueueView(QWidget):
     # -- groups -----------------------------------------------------------------------------------------
 
     def _build_groups(self) -> None:
-        """Make the button with the ways of grouping, of which one is chosen."""
+        """Make the button with the ways of grouping; one is chosen."""
         self.group_button = widgets.button(tr("Group"), "queue_group", "pick")
         menu = QMenu(self.group_button)
         for key in views.GROUPINGS:
