@@ -45,7 +45,7 @@ async def post_files(request: AnyRequest, store: TheStore) -> Response[Any]:
     if taking.too_large:
         return _page(request, case, wrong="files_large", status=413)
     if taking.refused:
-        return _page(request, case, wrong="files_refused", status=422)
+        return _page(request, case, wrong=f"files_refused_{taking.refused}", status=422)
     if not taking.taken:
         return _page(request, case, wrong="files_none", status=422)
     return go("/case?done=case_files_done")
@@ -58,7 +58,7 @@ class _Taking:
         self._store, self._case, self._longest = store, case, longest
         self._file: Arriving | None = None
         self._read = 0
-        self.taken, self.too_large, self.refused = 0, False, False
+        self.taken, self.too_large, self.refused = 0, False, ""
 
     def take(self, event: streaming.Event) -> None:
         """Process the next event. Raises ``too_large`` when the discarded content exceeds its limit too."""
@@ -101,7 +101,8 @@ class _Taking:
         self.drop()
 
     def _refuse(self, problem: Problem) -> None:
-        self.refused = self.refused or problem.code == "type_refused"
+        if problem.code == "type_refused":
+            self.refused = self.refused or str(problem.fields.get("seen", "unknown"))
         self.too_large = self.too_large or problem.code == "too_large"
         self.drop()
 

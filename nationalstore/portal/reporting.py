@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from litestar import Response, get, post
@@ -32,7 +31,7 @@ from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.request_helpers import cookie, go, language_of, show
 from nationalstore.portal.step_pages import StepPage
-from nationalstore.portal.steps import QUESTION, CheckAnswers, ChooseForce, Emergency, Errors, address
+from nationalstore.portal.steps import QUESTION, CheckAnswers, ChooseForce, Emergency, address
 from nationalstore.services.catalogue import force_succession, reference_data, service_catalogue
 from nationalstore.services.intake import (
     drafts,
@@ -99,7 +98,11 @@ def _show_step(request: AnyRequest, store: Store, name: str) -> Response[Any]:
     if opened is None or (opened.draft is None and _may_begin(request, name)):
         if name != Emergency.name:
             return go(address(Emergency.name))
-        return _page(request, store, StepView(open_drafts.begin(Draft()), Draft(), name, begun=False))
+        return _page(
+            request,
+            store,
+            StepPage(open_drafts.begin(Draft()), Draft(), name, language_of(request), begun=False),
+        )
     draft = opened.draft
     if draft is None:
         return _gone(request, {})
@@ -116,7 +119,7 @@ def _show_step(request: AnyRequest, store: Store, name: str) -> Response[Any]:
         report_draft.save(store, opened.name, draft)
     if name == ChooseForce.name and "again" in request.query_params:
         draft = replace(draft, candidate_forces=())
-    return _page(request, store, StepView(opened, draft, name))
+    return _page(request, store, StepPage(opened, draft, name, language_of(request)))
 
 
 def _may_begin(request: AnyRequest, name: str, form: Fields | None = None) -> bool:
@@ -149,7 +152,7 @@ def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Re
     if name == CheckAnswers.name and button not in ("save", "language"):
         return _submit(request, store, opened, draft, form_fields.read(form, ConfidenceForm).confidence)
     if button == "find":
-        return _page(request, store, StepView(opened, draft, name, form=form))
+        return _page(request, store, StepPage(opened, draft, name, language_of(request), form=form))
     step = wizard.find(draft, name)
     draft, errors = step.read(draft, form, language_of(request)) if step else (draft, {})
     if button in ("save", "language") or errors:
@@ -157,9 +160,11 @@ def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Re
     if button == "save":
         return saving.keep(request, store, opened.name, draft)
     if button == "language":
-        return _in_other_language(request, store, StepView(opened, draft, name, form=form, keeps=True))
+        return _in_other_language(
+            request, store, StepPage(opened, draft, name, language_of(request), form=form, keeps=True)
+        )
     if errors:
-        return _page(request, store, StepView(opened, draft, name, errors, form))
+        return _page(request, store, StepPage(opened, draft, name, language_of(request), errors, form))
     turn = wizard.next_page(draft, name, StoredForceFacts(store))
     report_draft.save(store, opened.name, turn.draft)
     if turn.ends_elsewhere:
@@ -168,7 +173,7 @@ def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Re
     return go(opened.address(turn.address), kept, *_force_cookie(request, turn.draft))
 
 
-def _in_other_language(request: AnyRequest, store: Store, shown: StepView) -> Response[Any]:
+def _in_other_language(request: AnyRequest, store: Store, shown: StepPage) -> Response[Any]:
     """Show the page in the chosen language, with what was typed so far."""
     if wizard.find(shown.draft, shown.name) is not None:
         return _page(request, store, shown)
@@ -187,30 +192,15 @@ def _force_cookie(request: AnyRequest, draft: Draft) -> list[Cookie]:
     return [cookie(request_helpers.FORCE, draft.force, request)] if known else []
 
 
-@dataclass(frozen=True)
-class StepView:
-    """A step to show: its draft, its content, and the errors and the form after an invalid answer."""
-
-    opened: BegunDraft
-    draft: Draft
-    name: str
-    errors: Errors = field(default_factory=dict)
-    form: Fields = field(default_factory=dict)
-    keeps: bool = False
-    """Whether the fields show the form although nothing is wrong with it."""
-    begun: bool = True
-    """Whether the draft is saved, so that addresses can name it."""
-
-
-def _page(request: AnyRequest, store: Store, shown: StepView) -> Response[Any]:
+def _page(request: AnyRequest, store: Store, shown: StepPage) -> Response[Any]:
     """Return the page of a step."""
-    draft, step = shown.draft, wizard.find(shown.draft, shown.name)
+    step = shown.step
     if step is None:
-        return go(shown.opened.address(address(wizard.first_open(draft))))
-    page = StepPage(step, draft, language_of(request), shown.errors, shown.form, keeps=shown.keeps)
-    frame = step_pages.frame(shown.opened.id, draft) if shown.begun else {}
+        return go(shown.opened.address(address(wizard.first_open(shown.draft))))
+    frame = step_pages.frame(shown.opened.id, shown.draft) if shown.begun else {}
     status = 422 if shown.errors else 200
-    return show(request, step.template, status=status, **step_pages.values(page, store), **frame)
+    values = step_pages.values(shown, step, store)
+    return show(request, step.template, status=status, **values, **frame)
 
 
 def _submit(
@@ -230,7 +220,11 @@ def _submit(
         asked = QUESTION + (problem.question or "")
         on_path = asked in [step.name for step in wizard.path(draft)]
         why = problem.detail if on_path else say("send_failed", language)
-        return _page(request, store, StepView(opened, draft, CheckAnswers.name, {CheckAnswers.name: why}))
+        return _page(
+            request,
+            store,
+            StepPage(opened, draft, CheckAnswers.name, language_of(request), {CheckAnswers.name: why}),
+        )
     report_draft.save(
         store, opened.name, report_draft.only_receipt(draft, submitted.reference, submitted.receipt)
     )

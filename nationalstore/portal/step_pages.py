@@ -10,6 +10,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.portal import check_answers, forces, form_fields, forms, start, wizard
 from nationalstore.portal.form_fields import Fields, StepButton, TypedPostcode
+from nationalstore.portal.open_drafts import BegunDraft
 from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
@@ -20,15 +21,28 @@ from nationalstore.services.intake import drafts, service_availability, submissi
 
 @dataclass(frozen=True)
 class StepPage:
-    """A step's page as requested, with the errors and the form after an invalid answer."""
+    """A step to show: its draft, its content, and the errors and the form after an invalid answer."""
 
-    step: Step
+    opened: BegunDraft
     draft: Draft
+    name: str
     language: str
     errors: Errors = field(default_factory=dict)
     form: Fields = field(default_factory=dict)
     keeps: bool = False
     """Whether the fields show the form although nothing is wrong with it."""
+    begun: bool = True
+    """Whether the draft is saved, so that addresses can name it."""
+
+    @property
+    def step(self) -> Step | None:
+        """The step on the way of the draft, None where it has no such step."""
+        return wizard.find(self.draft, self.name)
+
+    @property
+    def question(self) -> CatalogueQuestion | None:
+        """The question of the catalogue that the step asks, if it asks one."""
+        return self.step.question if self.step is not None else None
 
 
 def frame(id_: str, draft: Draft) -> dict[str, Any]:
@@ -42,9 +56,9 @@ def in_draft(id_: str) -> dict[str, Any]:
     return {"draft_id": id_, "in_draft": f"?report={id_}"}
 
 
-def values(page: StepPage, store: Store) -> dict[str, Any]:
-    """Return the values for the page's template."""
-    step, draft = page.step, page.draft
+def values(page: StepPage, step: Step, store: Store) -> dict[str, Any]:
+    """Return the values for the template of the step."""
+    draft = page.draft
     return {
         "draft": draft,
         "step": step.name,
@@ -122,7 +136,7 @@ def _elsewhere(page: StepPage, store: Store) -> dict[str, Any]:
 
 def _question(page: StepPage, store: Store) -> dict[str, Any]:
     """Show the force's own text about the service; the first question shows it with the introduction."""
-    service, question = page.draft.chosen_service, page.step.question
+    service, question = page.draft.chosen_service, page.question
     local = service_availability.local_text(store, page.draft.force, page.draft.service)
     return {"local": local, "first": service is not None and question == service.questions[0]}
 

@@ -1019,6 +1019,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Gofyn am gopi o adroddiad gwrthdrawiad</translation>
   </message>
   <message>
+   <source>Ask for an update on a crime, or add information</source>
+   <translation>Gofyn am ddiweddariad ar drosedd, neu ychwanegu gwybodaeth</translation>
+  </message>
+  <message>
    <source>Ask for approval</source>
    <translation>Gofyn am gymeradwyaeth</translation>
   </message>
@@ -5937,16 +5941,16 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Achosion agored</translation>
   </message>
   <message>
-   <source>Open cases use a grade that these settings remove.</source>
-   <translation>Mae achosion agored yn defnyddio gradd y mae'r gosodiadau hyn yn ei dileu.</translation>
-  </message>
-  <message>
    <source>Open cases in a full workload</source>
    <translation>Achosion agored sy'n llwyth llawn</translation>
   </message>
   <message>
    <source>Open cases need another owner first.</source>
    <translation>Mae angen perchennog arall ar yr achosion agored yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>Open cases use a grade that these settings remove.</source>
+   <translation>Mae achosion agored yn defnyddio gradd y mae'r gosodiadau hyn yn ei dileu.</translation>
   </message>
   <message>
    <source>Open cases, due reminders and notes that name them show to the colleague who covers, until the officer is back. Cases keep their owner, and nobody sees a case that they may not read.</source>
@@ -8892,14 +8896,14 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r ateb yno mwyach.</translation>
   </message>
   <message>
-   <source>The reply is sent in {n} s</source>
-   <translatorcomment>Review: The notice after sending, which counts seconds.</translatorcomment>
-   <translation>Anfonir yr ateb ymhen {n} eiliad</translation>
-  </message>
-  <message>
    <source>The reply is scheduled for {when}. Undo: {n} s</source>
    <translatorcomment>Review: The notice after sending, which counts seconds.</translatorcomment>
    <translation>Mae'r ateb wedi'i amserlennu ar gyfer {when}. Dadwneud: {n} eiliad</translation>
+  </message>
+  <message>
+   <source>The reply is sent in {n} s</source>
+   <translatorcomment>Review: The notice after sending, which counts seconds.</translatorcomment>
+   <translation>Anfonir yr ateb ymhen {n} eiliad</translation>
   </message>
   <message>
    <source>The reply needs a second approval.</source>
@@ -9751,6 +9755,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>This kind of file is not accepted.</source>
    <translatorcomment>Review: Refusals of the store: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Ni dderbynnir y math hwn o ffeil.</translation>
+  </message>
+  <message>
+   <source>This kind of picture cannot be shown here. Export the case to open it.</source>
+   <translatorcomment>Review: Evidence: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Ni ellir dangos y math hwn o lun yma. Allforiwch yr achos i'w agor.</translation>
   </message>
   <message>
    <source>This leaves the desk marked OFFICIAL-SENSITIVE and is recorded as a disclosure.</source>

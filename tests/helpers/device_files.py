@@ -185,6 +185,71 @@ def _films() -> Iterator[DeviceFile]:
     )
 
 
+def _more_films() -> Iterator[DeviceFile]:
+    """Yield films of devices that write their own brand, none, or no boxes at all."""
+    film = box(b"moov", bytes(300)) + box(b"mdat", bytes(500))
+    for what, main, others, kind in (
+        ("camcorder", b"XAVC", (b"XAVC", b"mp42"), "video/mp4"), ("dash stream", b"iso6", (b"iso6", b"dash", b"msdh"), "video/mp4"),
+        ("doorbell's part", b"msdh", (b"msdh", b"msix"), "video/mp4"), ("dashcam", b"iso4", (b"iso4", b"avc1"), "video/mp4"),
+        ("new phone", b"hvc1", (b"hvc1",), "video/mp4"), ("phone without isom", b"3gp5", (b"3gp5", b"3gp4"), "video/3gpp"),
+        ("phone of another standard", b"3g2a", (b"3g2a",), "video/3gpp"), ("old camera", b"caqv", (b"caqv",), "video/mp4"),
+    ):  # fmt: skip
+        yield DeviceFile(f"film of a {what}, {main.decode()}", "MOV.mp4", kind, brand(main, *others) + film)
+    for first in (
+        box(b"wide"),
+        box(b"moov", bytes(300)),
+        box(b"free", bytes(40)),
+        box(b"skip", bytes(8)),
+        b"",
+    ):
+        yield DeviceFile(
+            f"film of an old camera, {first[4:8]!r}",
+            "MVI.MOV",
+            "video/quicktime",
+            first + box(b"mdat", bytes(900)),
+        )
+    packet = b"\x47\x40\x00\x10" + bytes(184)
+    yield DeviceFile("recorder's transport stream", "CAM1.ts", "video/mp2t", packet * 8)
+    yield DeviceFile("camcorder's transport stream", "00001.MTS", "video/mp2t", (bytes(4) + packet) * 8)
+
+
+def _mails() -> Iterator[DeviceFile]:
+    """Yield texts and emails of older programs, and emails with a web page in them."""
+    head = "Return-Path: <a@example.org>\r\nReceived: from mail.example.org\r\n\tby mx.example.org; Tue, 24 Nov 2026 09:14:00 +0000\r\n"
+    head += "From: A <a@example.org>\r\nSubject: You owe\r\nMIME-Version: 1.0\r\n"
+    plain = (head + "Content-Type: text/plain; charset=iso-8859-1\r\n\r\nPay \u00a3200 now.\r\n").encode(
+        "latin-1"
+    )
+    page = (
+        head
+        + "Content-Type: text/html; charset=utf-8\r\n\r\n<!DOCTYPE html><html><body>Pay £200</body></html>\r\n"
+    )
+    long = "".join(f"X-Hop-{n}: {'a' * 60}\r\n" for n in range(200))
+    yield DeviceFile("email in older letters", "scam.eml", "message/rfc822", plain)
+    yield DeviceFile("email with a web page", "scam.eml", "message/rfc822", page.encode())
+    yield DeviceFile(
+        "email of a long way", "scam.eml", "message/rfc822", (head + long + "\r\nHello").encode()
+    )
+    streams = (
+        "__nameid_version1.0".encode("utf-16-le") + bytes(600) + "__substg1.0_0037001F".encode("utf-16-le")
+    )
+    yield DeviceFile(
+        "email of Outlook",
+        "scam.msg",
+        "application/vnd.ms-outlook",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + streams,
+    )
+    yield DeviceFile(
+        "messages in older letters", "chat.txt", "text/plain", "I’ll get you – £200\r\n".encode("cp1252")
+    )
+    yield DeviceFile(
+        "Welsh in older letters",
+        "nodiadau.txt",
+        "text/plain",
+        "Gwelais gar coch yn y stryd, tŷ gwyn.\r\n".encode("iso8859-14"),
+    )
+
+
 def _sounds() -> Iterator[DeviceFile]:
     yield DeviceFile("voice recorder", "REC001.WAV", "audio/wav", wave(1))
     yield DeviceFile("telephone recording", "call.wav", "audio/wav", wave(6))
@@ -244,4 +309,4 @@ def _papers() -> Iterator[DeviceFile]:
 
 def files() -> list[DeviceFile]:
     """Return every file."""
-    return [*_pictures(), *_newer_pictures(), *_films(), *_sounds(), *_papers()]
+    return [*_pictures(), *_newer_pictures(), *_films(), *_more_films(), *_sounds(), *_papers(), *_mails()]

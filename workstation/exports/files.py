@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from casework import file_kinds
 from casework.documents.attachment import Attachment
 from casework.documents.parts import Actor
 
-ENDINGS = {
-    "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "image/bmp": "bmp",
-    "image/heic": "heic", "image/tiff": "tif", "application/pdf": "pdf", "text/plain": "txt", "video/mp4": "mp4",
-    "video/quicktime": "mov", "video/x-matroska": "mkv", "video/webm": "webm", "video/x-msvideo": "avi",
-    "audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/x-wav": "wav", "audio/ogg": "ogg",
-}  # fmt: skip
 CLEAN, NOT_HERE, ALTERED = "clean", "not_available", "altered"
 REPORTER, SCANNER = "the reporter", "virus scanner"
 LOOKED_AT, CAME_ALTERED = "viewed, hash checked", "viewed with a different hash, not shown"
@@ -61,7 +56,7 @@ class ContinuityStep:
 
 def name_here(file: Attachment, number: int) -> str:
     """Return the file's name in the handover. It is generated, so nothing of the original name is in it."""
-    ending = ENDINGS.get(file.media_type, "bin")
+    ending = file_kinds.ending_of(file.media_type)
     return f"files/file-{number:02}-{(file.sha256 or '')[:8]}.{ending}"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import IO
 
+from casework.file_kinds import MESSAGE, OFFICE, OPEN, OUTLOOK, PDF, TEXT
 from nationalstore.services.attachments import archives
-from nationalstore.services.attachments.mime_detection import OFFICE, OPEN, PDF, RUN, TEXT
+from nationalstore.services.attachments.mime_detection import RUN
 
 UNPACKED = 200_000_000  # Bytes.
 ENTRIES = 5_000
@@ -23,8 +24,11 @@ def trouble(file: IO[bytes], kind: str) -> str | None:
     """Return why the file cannot be trusted, or None if nothing is wrong."""
     if kind.startswith((OFFICE, OPEN)):
         return _archive(file)
-    if kind == TEXT:
+    if kind in (TEXT, MESSAGE):
+        # An email may well have a web page in it. It is only given out as a download, and the scanner reads what is attached.
         return None
+    if kind == OUTLOOK:
+        return _marks(file, kind)
     return _second_nature(file, kind) or _marks(file, kind)
 
 

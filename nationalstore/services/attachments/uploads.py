@@ -21,7 +21,7 @@ from nationalstore.db.file_storage import storage_of
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.attachments import filename_sanitiser, upload_row
 from nationalstore.services.attachments.content_checks import trouble
-from nationalstore.services.attachments.mime_detection import HEAD, kind_of
+from nationalstore.services.attachments.mime_detection import HEAD, kind_of, refused_as
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.attachments.upload_row import Announcement, UploadRow
 from nationalstore.services.audit import log
@@ -33,9 +33,15 @@ MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 UNFINISHED = timedelta(days=7)
 MOST_FILES = 50  # The limit for one report.
 MOST_BYTES = 1_000_000_000
-TAKEN = (
-    "We accept pictures, video, sound, PDF, office documents and plain text, but not archives or programs."
-)
+TAKEN = "We accept pictures, video, sound, emails, PDF, office documents and plain text."
+REFUSED = {
+    "archive": "This is an archive, such as a ZIP. Take the files out of it and send them one by one.",
+    "recorder": "This is a recording in its recorder's own format. Export it as MP4 or AVI, or ask the officer to collect it.",
+    "program": "This is a program or script, which we never accept.",
+    "web_page": "This is a web page. Send a picture of the screen, or save the page as PDF.",
+    "unknown": "We do not know this kind of file. Send a picture of it, or save it as PDF.",
+}
+"""What a file that is not accepted most likely is, and what to do, by ``refused_as``."""
 OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -195,8 +201,9 @@ def enter(store: Store, id_: str) -> None:
     file = io.BufferedReader(Stored(store, id_), HEAD)
     kind = kind_of(file, row.media_type)
     if kind is None:
+        seen = refused_as(file)
         forget(store, id_)
-        raise Problem("type_refused", TAKEN)
+        raise Problem("type_refused", f"{REFUSED[seen]} {TAKEN}", seen=seen)
     why = trouble(file, kind)
     with store.write(row.force) as work:
         # The case may have been erased while the file was checked.

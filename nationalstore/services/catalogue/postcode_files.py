@@ -150,7 +150,7 @@ def _columns(header: Sequence[str]) -> Columns:
     if postcode is not None and authority is not None:
         return Columns(postcode, authority, len(names), has_header=True)
     at, district, cells = CODE_POINT
-    if len(header) == cells and _is_postcode(header[at]):
+    if len(header) == cells and POSTCODE.fullmatch(_packed(header[at])):
         return Columns(at, district, cells, has_header=False)
     raise Misconfigured(
         "Nothing was loaded. This is neither the ONS Postcode Directory, whose first line names pcds and a column of"
@@ -162,7 +162,7 @@ def _fault(row: Sequence[str], columns: Columns, table: PostcodeTable) -> str:
     """Take a line into the table. Return why it cannot be used, or ""."""
     if len(row) != columns.count:
         return f"it has {len(row)} cells where the first line has {columns.count}."
-    postcode, authority = row[columns.postcode].replace(" ", ""), row[columns.authority].strip()
+    postcode, authority = _packed(row[columns.postcode]), row[columns.authority].strip()
     if not POSTCODE.fullmatch(postcode):
         return f"“{postcode[:20]}” is not a postcode."
     if WITHOUT_POLICE.fullmatch(authority):
@@ -180,5 +180,6 @@ def _fault(row: Sequence[str], columns: Columns, table: PostcodeTable) -> str:
     return "" if table.add(postcode, police) else f"{postcode} is in the areas of two police forces."
 
 
-def _is_postcode(cell: str) -> bool:
-    return POSTCODE.fullmatch(cell.replace(" ", "")) is not None
+def _packed(cell: str) -> str:
+    """Return a postcode as ``POSTCODE`` reads it; the files pad theirs with spaces in different ways."""
+    return cell.replace(" ", "")

@@ -12,6 +12,7 @@ from random import Random
 
 import pytest
 
+from casework import file_kinds
 from demo.seeding.pictures import mosaic
 from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
@@ -45,6 +46,35 @@ def test_a_file_of_a_device_is_what_it_is(file: DeviceFile) -> None:
     content = io.BytesIO(file.content)
     assert mime_detection.kind_of(content, "application/octet-stream") == file.kind
     assert content_checks.trouble(content, file.kind) is None
+
+
+def test_what_is_taken_is_in_the_one_list() -> None:
+    """Every kind that intake can find has an ending for the hand-over, and every picture the desk shows is taken."""
+    found = {file.kind for file in files()} | set(mime_detection.KINDS.values()) | set(mime_detection.BRANDS)
+    found |= {kind for _, kind in (*mime_detection.ZIPPED, *mime_detection.MORE)} | {
+        *mime_detection.OPENED,
+        *mime_detection.OLD_OFFICE,
+    }
+    assert found == set(file_kinds.KINDS)
+    endings = [file_kinds.ending_of(kind) for kind in found]
+    assert "bin" not in endings and len(set(endings)) == len(endings)
+    assert (
+        file_kinds.ending_of("audio/x-wav") == "wav"
+        and file_kinds.ending_of("application/x-unheard-of") == "bin"
+    )
+
+
+@pytest.mark.parametrize(("content", "seen"), [
+    (b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(60), "archive"), (b"Rar!\x1a\x07\x01\0" + bytes(60), "archive"),
+    (b"DHAV\xfd\0\0\0" + bytes(60), "recorder"), (b"MZ\x90\0\x03" + bytes(60), "program"),
+    (b"#!/bin/sh\nrm -r /\n", "program"), (b"<!DOCTYPE html><p>x", "web_page"), (b"<?xml version='1.0'?><gpx/>", "web_page"),
+    (bytes(range(256)) * 4, "unknown"), (b"From: a\0b\nSubject: x\n\n", "unknown"), (b"\x81\x8d" * 40, "unknown"),
+    (b"\0\0\0\x05moov" + bytes(60), "unknown"), (b"", "unknown"),
+])  # fmt: skip
+def test_what_is_not_taken_is_named(content: bytes, seen: str) -> None:
+    """A file of no accepted kind is refused by what it is, so that its sender learns what to do."""
+    assert mime_detection.kind_of(io.BytesIO(content), "video/mp4") is None
+    assert mime_detection.refused_as(io.BytesIO(content)) == seen and seen in uploads.REFUSED
 
 
 def spoiled(file: DeviceFile, rng: Random) -> bytes:

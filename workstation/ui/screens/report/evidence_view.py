@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from casework import file_kinds
 from casework.documents.attachment import Attachment
 from casework.documents.words import ScanState
 from workstation import preview
@@ -24,8 +25,6 @@ from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.kit.running_text import RunningText
 from workstation.ui.screens.report.evidence_tiles import HIGH, TileDelegate
 from workstation.ui.screens.report.preview_client import PreviewClient
-
-PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff", "image/bmp")
 
 
 class FileModel(RowsModel):
@@ -218,7 +217,9 @@ def _why_not(file: Attachment) -> str:
     """Return why a file cannot be viewed, or "" when it can."""
     if file.scan != ScanState.CLEAN:
         return tr("Locked until scanned")
-    if file.media_type not in PICTURES:
+    if not file_kinds.is_shown(file.media_type):
+        if file_kinds.is_picture(file.media_type):
+            return tr("This kind of picture cannot be shown here. Export the case to open it.")
         return tr("Only pictures are shown here.")
     return "" if preview.can_be_locked_down() else tr("No preview on this computer.")
 
