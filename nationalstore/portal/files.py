@@ -102,7 +102,7 @@ class _Taking:
 
     def _refuse(self, problem: Problem) -> None:
         if problem.code == "type_refused":
-            self.refused = self.refused or str(problem.fields.get("seen", "unknown"))
+            self.refused = self.refused or problem.reason or "unknown"
         self.too_large = self.too_large or problem.code == "too_large"
         self.drop()
 

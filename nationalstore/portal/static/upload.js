@@ -111,7 +111,7 @@
 
   async function failed(shown, answer) {
     var said = words.failed, problem = await answer.json().catch(function () { return {}; });
-    if (problem.code === "type_refused") { said = form.getAttribute("data-refused-" + (problem.seen || "unknown").replace("_", "-")); }
+    if (problem.code === "type_refused") { said = form.getAttribute("data-refused-" + (problem.reason || "unknown").replace("_", "-")); }
     if (problem.code === "too_large") { said = words.large; }
     shown.state.textContent = said;
     shown.button.remove();

@@ -203,7 +203,7 @@ def enter(store: Store, id_: str) -> None:
     if kind is None:
         seen = refused_as(file)
         forget(store, id_)
-        raise Problem("type_refused", f"{REFUSED[seen]} {TAKEN}", seen=seen)
+        raise Problem("type_refused", f"{REFUSED[seen]} {TAKEN}", reason=seen)
     why = trouble(file, kind)
     with store.write(row.force) as work:
         # The case may have been erased while the file was checked.

@@ -99,6 +99,14 @@ def test_too_large_is_told_in_words(citizen: TestClient[Any], store: Store) -> N
     assert [file["name"] for file in files(store)] == ["small.mp4"] and left_over(store) == 0
 
 
+def test_an_archive_is_named_and_what_to_do(citizen: TestClient[Any], store: Store) -> None:
+    """A refused file is refused as what it is, by the page and by the address for programs; others of the form stay."""
+    archive = b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(60)
+    answer = send(citizen, ("a.zip", archive), ("chat.txt", "He wrote: £200".encode("cp1252")))
+    assert answer.status_code == 422 and "Take the files out of it and send them one by one" in answer.text
+    assert [(file["name"], file["media_type"]) for file in files(store)] == [("chat.txt", "text/plain")]
+
+
 def test_far_too_large_ends(citizen: TestClient[Any], store: Store) -> None:
     """A form far over the limit is cut off, and the page still explains why."""
     answer = send(citizen, ("huge.mp4", bytes(LONGEST * 4 + 100_000)))
