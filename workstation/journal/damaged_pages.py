@@ -28,6 +28,8 @@ TABLE, TABLE_LEAF, INDEX, INDEX_LEAF = 5, 13, 2, 10
 """The page types that hold rows or lead to them, as given by their first byte."""
 WHOLE_NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """The length of an integer in bytes, by its serial type in a record."""
+FLOAT = 7
+"""The serial type of a floating-point number, which has eight bytes."""
 
 Row = tuple[int, tuple[Any, ...] | None]
 """A row's number and its values, or None when a page with the rest of the values cannot be read."""
@@ -283,17 +285,23 @@ def _record(said: bytes) -> Iterator[Any]:
     place = end
     while at < end:
         kind, at = _varint(said, at)
+        length = _length(kind)
+        part = said[place : place + length]
+        if len(part) < length:
+            raise IndexError("the record is longer than its pages")
         if kind in WHOLE_NUMBERS:
-            length = WHOLE_NUMBERS[kind]
-            yield int.from_bytes(said[place : place + length], "big", signed=True)
-        elif kind == 7:
-            length = 8
-            yield struct.unpack(">d", said[place : place + 8])[0]
+            yield int.from_bytes(part, "big", signed=True)
+        elif kind == FLOAT:
+            yield struct.unpack(">d", part)[0]
         elif kind >= 12:
-            length = (kind - 12) // 2
-            part = said[place : place + length]
             yield part.decode("utf-8") if kind % 2 else part
         else:
-            length = 0
             yield {8: 0, 9: 1}.get(kind)
         place += length
+
+
+def _length(kind: int) -> int:
+    """Return the length in bytes of a value with this serial type."""
+    if kind >= 12:
+        return (kind - 12) // 2
+    return 8 if kind == FLOAT else WHOLE_NUMBERS.get(kind, 0)

@@ -55,11 +55,6 @@ class Numbering(AccessLog):
         return int(self._number(HIGHEST).scalar())
 
     @exclusive
-    def settled_up_to(self) -> int:
-        """Return the highest number that the store has answered."""
-        return int(self._number(SETTLED_UP_TO).scalar())
-
-    @exclusive
     def settled_to(self, number: int) -> list[str]:
         """Return the ids of the commands up to a number that a store has settled, in the order of their numbers."""
         settled = f"SELECT id FROM command WHERE number <= ? AND state IN {AGAIN} ORDER BY number"

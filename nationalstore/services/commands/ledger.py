@@ -240,9 +240,6 @@ def _audiences(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -
 def _handle(
     work: UnitOfWork, command: ReceivedCommand, officer: Principal, handlers: Handlers
 ) -> dict[str, int]:
-    handler = handlers.get(command.kind)
-    if handler is None:
-        raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
     officer = _as_recorded(work, officer)
     if not permissions.may_command(officer.roles, command.kind):
         raise Problem(
@@ -251,15 +248,13 @@ def _handle(
     if officer.release is not None:
         late.check(work, command)
     try:
-        return handler(work, command, officer)
-    except (Problem, Stale):
-        raise
+        return handlers[command.kind](work, command, officer)
     except ValueUnfit:
         raise Problem(
             "body_invalid", "The command contains a value that is not valid text or a valid number."
         ) from None
-    except DatabaseFault:
-        raise  # A lost race for a lock, or no database: the client sends the same number again.
+    except (Problem, Stale, DatabaseFault):
+        raise  # A fault: a lost race for a lock, or no database. The client sends the same number again.
     except Exception as bug:
         # If this were raised, the desk would retry the command for ever and block everything behind it.
         log.error("bug %s in a command “%s” at %s", type(bug).__name__, command.kind, place_of(bug))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -19,14 +18,11 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store, WriteTransaction, wire_time
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
-from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.commands import claim
 from nationalstore.services.commands.command_context import ReceivedCommand
 from nationalstore.services.commands.held_replies import release_due
-from nationalstore.services.feed import events
 from tests.helpers.commands import outcome_of
 from tests.helpers.held_replies import CLIENT, Clock, hold, message
-from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record, list_records
 from tests.helpers.store import add_report, prepared, shown_to_reporter
 
@@ -129,45 +125,6 @@ def test_presence_over_the_wire_renews_the_claim(store: Store, clock: Clock) -> 
     assert answer.status_code == 204
     with store.read() as view:
         assert (find_record(view, "report", report) or {})["claim"]["until"] > record["claim"]["until"]
-
-
-def test_a_quiet_stream_shows_signs_of_life_and_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An idle stream sends a comment at intervals, and closing the notifier ends every stream at once."""
-    monkeypatch.setattr(events, "PING_SECONDS", 0.01)
-
-    async def listen() -> list[str]:
-        news = events.ChangeNotifier(store, asyncio.get_running_loop())
-        heard = []
-        async for said in news.stream(officer_with(store, "triage")):
-            heard.append(said)
-            if said.startswith(": ping"):
-                monkeypatch.setattr(events, "PING_SECONDS", 30.0)
-                asyncio.get_running_loop().call_later(0.05, news.end if len(heard) % 2 else news.close)
-        return heard
-
-    heard = asyncio.run(listen())
-    assert heard[0].startswith("event: head") and any(m.startswith(": ping") for m in heard)
-
-
-def test_what_another_process_wrote_is_told(store: Store) -> None:
-    """A change written by another process on the same database is announced after the next poll."""
-
-    async def watch() -> str:
-        news = events.ChangeNotifier(store, asyncio.get_running_loop())
-        news.look()
-        other = Store(store.url)
-        with other.write("sussex") as work:
-            add_event(work, "r1", "claimed", CITIZEN)
-        other.close()
-        stream = news.stream(officer_with(store, "triage"))
-        await anext(stream)
-        await asyncio.to_thread(news.look)
-        message = await asyncio.wait_for(anext(stream), 5)
-        await stream.aclose()
-        news.close()
-        return message
-
-    assert asyncio.run(watch()).startswith("event: head")
 
 
 def test_a_later_status_is_not_undone_by_a_held_reply(store: Store, clock: Clock) -> None:

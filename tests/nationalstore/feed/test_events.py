@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 from litestar.testing import TestClient
 from msgspec.structs import replace as with_fields
+from sqlalchemy.exc import OperationalError
 
 from casework.audiences import CASES
 from casework.documents.policy import RestrictionRule
@@ -23,8 +24,9 @@ from nationalstore.core.identity import Bearer, Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import UnitOfWork
+from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.catalogue import reference_data
-from nationalstore.services.feed import changes
+from nationalstore.services.feed import changes, events
 from nationalstore.services.feed.events import MOST_LINES, ChangeNotifier, HeadEvent
 from tests.helpers.commanding import Desk
 from tests.helpers.officers import officer_with
@@ -242,3 +244,133 @@ def test_a_page_that_waits_ends_when_its_officer_is_switched_off(followed: Store
     """When the officer is disabled, a waiting page request ends at once with a refusal."""
     answer = answer_while_changed(followed, active=False)
     assert answer.status_code == 403 and answer.json()["reason"] == "inactive_officer"
+
+
+def test_a_quiet_stream_shows_signs_of_life_and_ends(
+    followed: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An idle stream sends a comment at intervals, and closing the notifier ends every stream at once."""
+    monkeypatch.setattr(events, "PING_SECONDS", 0.01)
+
+    async def listen() -> list[str]:
+        news = events.ChangeNotifier(followed, asyncio.get_running_loop())
+        heard = []
+        async for said in news.stream(officer_with(followed, "triage")):
+            heard.append(said)
+            if said.startswith(": ping"):
+                monkeypatch.setattr(events, "PING_SECONDS", 30.0)
+                asyncio.get_running_loop().call_later(0.05, news.end if len(heard) % 2 else news.close)
+        return heard
+
+    heard = asyncio.run(listen())
+    assert heard[0].startswith("event: head") and any(m.startswith(": ping") for m in heard)
+
+
+def test_what_another_process_wrote_is_told(followed: Store) -> None:
+    """A change written by another process on the same database is announced after the next poll."""
+
+    async def watch() -> str:
+        news = events.ChangeNotifier(followed, asyncio.get_running_loop())
+        news.look()
+        other = Store(followed.url)
+        with other.write("sussex") as work:
+            add_event(work, "r1", "claimed", CITIZEN)
+        other.close()
+        stream = news.stream(officer_with(followed, "triage"))
+        await anext(stream)
+        await asyncio.to_thread(news.look)
+        message = await asyncio.wait_for(anext(stream), 5)
+        await stream.aclose()
+        news.close()
+        return message
+
+    assert asyncio.run(watch()).startswith("event: head")
+
+
+def run_with(
+    store: Store, part: Callable[[ChangeNotifier, AsyncGenerator[str, None]], Coroutine[Any, Any, None]]
+) -> None:
+    """Run a part with a notifier and an officer's stream whose first message has come."""
+
+    async def follow() -> None:
+        wren = bearing(officer_with(store, "triage"), 600, store)
+        news = ChangeNotifier(store, asyncio.get_running_loop())
+        stream = news.stream(wren)
+        assert (await anext(stream)).startswith("event: head")
+        async with asyncio.timeout(20):
+            await part(news, stream)
+        await stream.aclose()
+        news.close()
+
+    asyncio.run(follow())
+
+
+def test_a_change_of_a_case_ends_no_line(followed: Store) -> None:
+    """Only what decides who may read something makes the store look at its streams again."""
+
+    async def part(news: ChangeNotifier, stream: AsyncGenerator[str, None]) -> None:
+        for number in (1, 2):
+            await asyncio.to_thread(add_report, followed, number)
+            assert (await anext(stream)).startswith("event: head")
+            assert news._looker is not None
+            await news._looker
+
+    run_with(followed, part)
+
+
+def test_of_two_changes_at_once_neither_is_overlooked(followed: Store) -> None:
+    """While the first is being looked at, the second ends the stream of the officer whom it is about."""
+    wren = officer_with(followed, "triage")
+
+    async def part(news: ChangeNotifier, stream: AsyncGenerator[str, None]) -> None:
+        add_report(followed)
+        with followed.write("sussex") as work:
+            was = find_record(work, "officer", wren.officer_id) or {}
+            change_record(work, "officer", {**was, "active": False})
+        assert all([message.startswith("event: head") async for message in stream])
+
+    run_with(followed, part)
+
+
+def test_a_change_that_the_database_returns_is_told_once(followed: Store) -> None:
+    """A process hears of its own change twice, and its desks once."""
+
+    async def part(news: ChangeNotifier, stream: AsyncGenerator[str, None]) -> None:
+        for cursor in ("e.7.a", "e.7.a", "e.8.b"):
+            news._from_store("sussex", cursor)
+        told = [await anext(stream), await anext(stream)]
+        assert ["e.7.a" in told[0], "e.8.b" in told[1]] == [True, True]
+
+    run_with(followed, part)
+
+
+def test_every_line_ends_when_officers_cannot_be_checked(
+    followed: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody is sure then who still works here, so each desk has to come back and show its token."""
+
+    def away(force: str) -> list[str]:
+        raise OperationalError("", None, ValueError("about Tamsin Orrery"))
+
+    async def part(news: ChangeNotifier, stream: AsyncGenerator[str, None]) -> None:
+        monkeypatch.setattr(news, "_changed_officers", away)
+        await asyncio.to_thread(add_report, followed)
+        assert all([message.startswith("event: head") async for message in stream])
+
+    run_with(followed, part)
+    assert "OperationalError" in caplog.text and "Tamsin" not in caplog.text
+
+
+def test_who_waits_for_a_page_hears_that_the_store_ends(followed: Store) -> None:
+    """Ending the streams wakes a page request that waits, so that the process does not outstay its patience."""
+
+    async def wait() -> None:
+        news = ChangeNotifier(followed, asyncio.get_running_loop())
+        with news.listening("sussex") as until:
+            waiting = asyncio.ensure_future(until(600))
+            news.end()
+            async with asyncio.timeout(20):
+                await waiting
+        news.close()
+
+    asyncio.run(wait())
