@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from casework.documents.base import Json
 from casework.settings.unchecked import Unsaid
@@ -25,6 +26,11 @@ def is_words(value: Unsaid) -> bool:
 def above_zero(value: Unsaid) -> bool:
     """Whether the value is a positive whole number within the range of a calendar."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 5_256_000
+
+
+def is_number(value: Unsaid) -> TypeGuard[int | float]:
+    """Whether the value is a number. Yes and no are none, although Python counts them as 1 and 0."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def entries(value: Unsaid) -> dict[str, Json]:

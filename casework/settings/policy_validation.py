@@ -19,6 +19,7 @@ from casework.settings.faults import (
     are_texts,
     entries,
     in_both,
+    is_number,
     is_words,
     named,
     texts,
@@ -293,10 +294,11 @@ def _numbers(policy: UncheckedPolicy) -> Iterator[Fault]:
     for place, number in numbers.items():
         if number is not None and not above_zero(number):
             yield Fault(place, "Enter a whole number above zero.")
-    if exports.offline_cases != 0 and not above_zero(exports.offline_cases):
+    none = is_number(exports.offline_cases) and exports.offline_cases == 0
+    if not none and not above_zero(exports.offline_cases):
         yield Fault("exports.offline_cases", "Enter a whole number, or 0 for none.")
     threshold = similar.threshold
-    if threshold is not None and not (isinstance(threshold, int | float) and 0 < threshold <= 1):
+    if threshold is not None and not (is_number(threshold) and 0 < threshold <= 1):
         yield Fault("similar.threshold", "Enter a number above 0 and at most 1.")
 
 
@@ -339,7 +341,7 @@ def _retention_group(place: str, group: UncheckedRetentionGroup) -> Iterator[Fau
         yield Fault(f"{place}.from", "Count from “closed” or “last_contact”.")
     if group.review_years is not None and not _years(group.review_years):
         yield Fault(f"{place}.review_years", "Cases are reviewed every 1 to 150 years.")
-    if group.number is not None and group.number not in (1, 2, 3, 4):
+    if group.number is not None and not (above_zero(group.number) and group.number in (1, 2, 3, 4)):
         yield Fault(f"{place}.number", "The number of a group is 1 to 4.")
     lists = {
         "services": group.services,

@@ -125,6 +125,7 @@ def test_what_is_copied_is_in_words_and_in_the_language_of_the_copy() -> None:
         Answer(label="Place", value={"text": "The quay", "postcode": "BN7 1AA", "uprn": None}),
         Answer(label="Marks", value=["Red", "Blue"]),
         Answer(label="Other", value=None),
+        Answer(label="Car", value={"make": "Mini", "colours": ["red", "white"], "owner": None}),
     )
     occurred = Occurred(from_="2026-10-25T01:30:00.000Z", to=None)
     case = Report(id=CASE, reporter=REPORTER, answers=said, occurred=occurred)
@@ -149,6 +150,7 @@ def test_what_is_copied_is_in_words_and_in_the_language_of_the_copy() -> None:
         "Period: 20 November 2026 at 9am to 20 November 2026 at 9:05pm",
         "Place: The quay BN7 1AA",
         "Marks: Red, Blue",
+        "Car: Mini, red, white",
     ]
     assert english["assessment"].splitlines() == [
         "Overall risk: High", "Grade: 2", "Threat: Low. He left.", "Own letter: Odd"
