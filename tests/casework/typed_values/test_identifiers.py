@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.typed_values import amounts, phones, vehicles
+from casework.typed_values import amounts, phones, references, vehicles
 from casework.typed_values.faults import Mistyped
 from casework.typed_values.identifiers import (
     TABLE,
@@ -175,11 +175,53 @@ def test_identifiers_are_found_in_writing(text: str, one: Identifier) -> None:
 @pytest.mark.parametrize(
     "text",
     ["the A27 and the M25 was shut", "on 01-12-2026 12:30", "it cost 20k, not 500", "at 10 Downing Street", "the 12 that came",
-     "I WAS ON THE A27 THE DAY BEFORE", "we paid for 50p", "a man of 35 who"],
+     "I WAS ON THE A27 THE DAY BEFORE", "we paid for 50p", "a man of 35 who", "seats ab12 the best", "Read A123 THE end"],
 )  # fmt: skip
 def test_roads_times_and_amounts_are_no_identifiers(text: str) -> None:
     """Ordinary numbers in writing are not taken for plates or phone numbers."""
     assert found([text]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a..b@example.org", "0000 000 0000", "QQ1 1AA", "SOH-26-OOOO-NK3T", "490154203237519", "49015420323751"],
+)
+def test_what_only_looks_like_an_identifier_is_none(text: str) -> None:
+    """An address, number, postcode or reference that cannot be, and an IMEI with a wrong check digit."""
+    assert found([f"They wrote {text} there."]) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [("490154203237518 " * 13, "imei"), ("490154203237518 in my pocket 490154203237518", "imei"),
+     ("49015420323751", "imei"), ("490154203237519", "imei_check"), ("the phone", "imei")],
+)  # fmt: skip
+def test_an_imei_is_a_few_numbers_and_nothing_else(typed: str, reason: str) -> None:
+    """A number of the wrong length, or with a wrong check digit, is not guessed."""
+    with pytest.raises(Mistyped, match=f"^{reason}$"):
+        canonical(Kind.IMEI, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [("soh 26 xdq9 nk3t", "SOH-26-XDQ9-NK3T"), ("S0H26XDQ9NK3T", "SOH-26-XDQ9-NK3T"), ("47/1 b", "47/1 B"),
+     ("x" * 60, "X" * 40)],
+)  # fmt: skip
+def test_a_reference_of_another_system_stays_as_it_is(typed: str, form: str) -> None:
+    """One of ours has its usual form; any other is kept in capitals, and not without end."""
+    assert references.form(typed) == form
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("1,234", 1234), ("£ 12,345,678", 12_345_678), ("007", 7), ("1,23", None), ("12.5", None)]
+)  # fmt: skip
+def test_a_whole_number_may_have_commas(typed: str, number: int | None) -> None:
+    """Only where thousands end."""
+    if number is None:
+        with pytest.raises(Mistyped):
+            amounts.whole(typed)
+    else:
+        assert amounts.whole(typed) == number
 
 
 @pytest.mark.parametrize(
