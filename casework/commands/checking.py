@@ -119,8 +119,8 @@ def decode(kind: str, report: Json, body: Json, expects: Json = None) -> Body:
     shape = BODIES.get(kind)
     if shape is None:
         raise CommandUnfit([Unfit("kind", "unknown_command")])
-    problems = list(_about_report(shape, report)) + list(_fitting("expects", expects, Expected | None))
-    problems += list(_unsound(body))[:1]
+    unexpected = list(_fitting("expects", expects, Expected | None)) or list(_unsound(expects, "expects"))
+    problems = [*_about_report(shape, report), *unexpected[:1], *list(_unsound(body))[:1]]
     if not problems:
         body = tidied(body)
         problems = list(_too_large(body))
@@ -147,8 +147,6 @@ def _fitting(field: str, value: Json, shape: type | UnionType) -> Iterator[Unfit
         msgspec.convert(value, shape)
     except (msgspec.ValidationError, RecursionError) as wrong:
         yield _told(field, str(wrong))
-    except UnicodeEncodeError:
-        yield Unfit(field, "not_text")
 
 
 def _told(field: str, message: str) -> Unfit:
@@ -165,9 +163,9 @@ def _told(field: str, message: str) -> Unfit:
     return Unfit(named, next(found, "wrong_type"))
 
 
-def _unsound(body: Json) -> Iterator[Unfit]:
+def _unsound(said: Json, whole: str = "") -> Iterator[Unfit]:
     """Yield what no store can keep, at any depth: invalid characters, non-finite numbers, too many levels."""
-    waiting: list[tuple[str, Json, int]] = [("", body, 0)]
+    waiting: list[tuple[str, Json, int]] = [(whole, said, 0)]
     while waiting:
         field, value, depth = waiting.pop()
         reason = _fault_of(value)

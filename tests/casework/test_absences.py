@@ -79,3 +79,10 @@ def test_an_absence_that_is_changed_keeps_its_beginning() -> None:
     assert absences.beginning(body(), before, NOW) == NOW - 3 * HOUR
     assert absences.beginning(body(), away("ann", "ben", -3, -1), NOW) == NOW
     assert absences.beginning(body(from_=time_of(NOW + HOUR)), before, NOW) == NOW + HOUR
+
+
+def test_who_is_not_known_covers_for_nobody() -> None:
+    """Neither someone the desk does not know, nor for someone who is not among the officers."""
+    every = Absences([away("ann"), away("zoe")], PEOPLE)
+    assert every.covered_by("zed", NOW) == {}
+    assert set(every.covered_by("cal", NOW)) == {"ann"}

@@ -125,3 +125,11 @@ def test_earlier_cursors_are_those_of_readers_without_a_team() -> None:
     counted = audiences.word(FORCE_WIDE, begun=7, skipped=0)
     assert audiences.held(counted) == audiences.Held(CASES, {}, begun=7, skipped=0)
     assert audiences.word(frozenset({SETTINGS})) == "settings" and audiences.word(FORCE_WIDE) == "cases"
+
+
+def test_settings_are_wider_than_cases_and_cases_than_a_restriction() -> None:
+    """A document whose audience becomes narrower has to leave the desks that no longer read it."""
+    team = audiences.of_team("t1")
+    wider = {(one, other) for one in (SETTINGS, CASES, team) for other in (SETTINGS, CASES, team)
+             if audiences.is_wider(one, other)}  # fmt: skip
+    assert wider == {(SETTINGS, one) for one in (SETTINGS, CASES, team)} | {(CASES, CASES), (CASES, team)}

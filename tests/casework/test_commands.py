@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.inspect import AnyType, DictType, ListType, StrType, StructType, UnionType, type_info
 
 from casework.commands import BODIES, MOST_BYTES, SENTENCES, check, decode, encoded_size
+from casework.commands.reading import body_as_read
 from casework.permissions import COMMANDS
 from nationalstore.services.commands.ledger import HANDLERS
 from tests.helpers.ids import uid
@@ -54,6 +55,7 @@ def test_both_programs_know_the_same_commands() -> None:
         ("save_team", None, {"definition": {"name": "x" * 121}}, "name", "too_long"),
         ("save_team", None, {"id": "night"}, "id", "wrong_form"),
         ("explode", REPORT, {}, "kind", "unknown_command"),
+        ("claim", "half \ud83d", {}, "report", "wrong_form"),
     ],
 )
 def test_what_cannot_be_taken_is_named(kind: str, report: Any, body: Any, field: str, reason: str) -> None:
@@ -69,6 +71,8 @@ def test_a_body_with_more_than_it_needs_is_read() -> None:
     assert type(said) is BODIES["note"] and getattr(said, "text") == "Seen."  # noqa: B009
     assert check("claim", REPORT, {}, {"report": 7}) == []
     assert [one.field for one in check("claim", REPORT, {}, {"report": "7"})] == ["expects"]
+    (found,) = check("claim", REPORT, {}, {"half \ud83d": 7})
+    assert (found.field, found.reason) == ("expects", "not_text"), "it could be neither kept nor sent"
 
 
 def test_levels_without_end_are_no_bug() -> None:
@@ -158,3 +162,13 @@ def test_no_command_carries_a_sign_that_nobody_can_see(kind: str, path: tuple[An
     """Every text field of every command is tidied before a rule looks at it."""
     for typed, kept in UNSEEN.items():
         assert _within(path, decode(kind, REPORT, _around(path, typed))) == kept
+
+
+def test_a_body_that_waits_is_read_even_out_of_its_limits() -> None:
+    """A text that is too long is shown; a value of the wrong type counts as absent, and only that one."""
+    long = body_as_read(BODIES["note"], {"text": "x" * 60_000, "mentions": ["joss"]})
+    assert getattr(long, "text") == "x" * 60_000 and getattr(long, "mentions") == ["joss"]  # noqa: B009
+    said: dict[str, Any] = {"text": 7, "mentions": ["joss", 7]}
+    odd = body_as_read(BODIES["note"], said)
+    assert getattr(odd, "text") != 7 and getattr(odd, "mentions") == ["joss"]  # noqa: B009
+    assert said == {"text": 7, "mentions": ["joss", 7]}, "what waits to be sent is not changed by reading it"

@@ -113,3 +113,20 @@ def test_every_week_is_in_one_month() -> None:
     weeks = [week for month in months for week in weeks_of(month)]
     assert len(weeks) == len(set(weeks)) == 53 and all(month_of(week) in months for week in weeks)
     assert list(CHANNELS) == list(NUMBERS)[: len(CHANNELS)]
+
+
+def test_numbers_that_wait_to_be_sent_are_shown_with_those_that_are_known() -> None:
+    """A number that is taken out is no longer there; a command without a week adds none."""
+    known = contact_weeks.changed(
+        None,
+        SaveContactWeek(week="2026-11-16", numbers={"email": 7, "front_counter": 1}),
+        "sussex",
+        Actor(),
+        AT,
+    )
+    assert known is not None
+    waiting = [SaveContactWeek(week="2026-11-16", numbers={"email": None, "front_counter": 2}),
+               SaveContactWeek(week="2026-11-23", numbers={"email": 3}), SaveContactWeek(numbers={"email": 9})]  # fmt: skip
+    assert contact_weeks.with_waiting([known], waiting) == {
+        "2026-11-16": {"front_counter": 2}, "2026-11-23": {"email": 3},
+    }  # fmt: skip

@@ -15,13 +15,16 @@ from sqlalchemy import select
 from casework.documents import codec, values
 from casework.documents.base import Document, Part
 from casework.documents.codec import RawDocument, UnreadableDocument
+from casework.documents.coming import SettingChange
 from casework.documents.kinds import KINDS
 from casework.documents.message import Message
 from casework.documents.note import Note
 from casework.documents.parts import Actor
-from casework.documents.person import Person
+from casework.documents.person import ContactRules, Person
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report, ReportClaim
+from casework.documents.service import ForceService
+from casework.documents.team import Team
 from casework.documents.words import ContactChannel, MessageState, Risk
 from demo.seeding import seed
 from nationalstore.db import schema
@@ -270,3 +273,71 @@ def test_a_part_equals_another_with_the_same_values_whatever_it_came_from() -> N
     for one in decoded:
         assert one == made and made == one and hash(one) == hash(made)
     assert decoded[0] == decoded[1] and decoded[0] != Actor(name="Someone else")
+
+
+def test_what_a_newer_store_added_is_named_and_not_shown() -> None:
+    """Its content may be anyone's, and a document is printed in logs and failures."""
+    person = codec.read(Person, {"id": uid("p"), "later": "07700 900123"})
+    assert "later" in repr(person) and "900123" not in repr(person)
+
+
+def test_a_word_is_a_text() -> None:
+    """A word that is not known is kept; what is no text is none."""
+    assert Risk("dire") == "dire" and not Risk("dire").is_known
+    with pytest.raises(ValueError):
+        Risk(7)  # type: ignore[arg-type]
+
+
+def test_a_field_is_written_when_it_was_read_has_a_value_or_is_named() -> None:
+    """So a form tells an empty field from one that an older store never had; an odd value is compared as it is."""
+    read = codec.read_by_parts(Person, {"id": uid("p"), "phone": None, "contact": 7})
+    assert codec.is_written(read, "phone") and not codec.is_written(read, "email")
+    assert codec.is_written(msgspec.structs.replace(read, email="a@b.org"), "email")
+    named = codec.naming(read, ["email", "phone"])
+    assert codec.is_written(named, "email") and codec.encode(named)["email"] is None
+    assert codec.naming(read, ["phone"]) is read
+    made = Person(id=values.PersonId(uid("p")))
+    assert codec.is_written(made, "email") and not codec.is_written(made, "elsewhere")
+    assert codec.naming(made, ["elsewhere"]) is made
+    assert codec.named(read, ["phone", "contact", "nothing"]) == [None, 7, None]
+
+
+def test_a_change_of_a_setting_tells_no_value_from_an_empty_one() -> None:
+    """Both are shown as none; only one of them is sent."""
+    change = codec.read(SettingChange, {"path": ["grades"], "after": None})
+    assert (change.shown_before, change.shown_after) == (None, None)
+    assert codec.encode(change) == {"path": ["grades"], "after": None}
+    changed = codec.read(SettingChange, {"path": ["grades"], "before": 1, "after": 2})
+    assert (changed.shown_before, changed.shown_after) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("routing", "own", "starts"),
+    [({}, None, False), ({"restricted": True}, None, True), ({"restricted": True}, {}, True),
+     ({"restricted": True}, {"starts": False}, False), ({}, {"starts": True}, True)],
+)  # fmt: skip
+def test_new_cases_are_restricted_as_the_force_says_or_as_the_service_does(
+    routing: dict[str, Any], own: dict[str, Any] | None, starts: bool
+) -> None:
+    """The force decides; without a decision the service does."""
+    service = codec.read(ForceService, {"id": "s", "routing": routing, "restriction": own})
+    assert service.starts_restricted is starts
+
+
+def test_a_team_is_in_use_until_it_is_not() -> None:
+    """A team of an earlier version says nothing about it, and is in use."""
+    said = [codec.read(Team, {"id": "t", **more}) for more in ({}, {"active": True}, {"active": False})]
+    assert [one.is_active for one in said] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("rules", "hours"),
+    [({}, None), ({"window": {"from": "09:00", "to": "17:00"}}, ("09:00", "17:00")),
+     ({"window": ["09:00", "17:00"]}, ("09:00", "17:00")), ({"window": ["09:00"]}, None)],
+)  # fmt: skip
+def test_contact_hours_are_read_in_either_notation(
+    rules: dict[str, Any], hours: tuple[str, str] | None
+) -> None:
+    """A pair of an earlier version, or an object; half a pair is none."""
+    read = codec.read_by_parts(ContactRules, rules).hours
+    assert (None if read is None else (read.from_, read.to)) == hours

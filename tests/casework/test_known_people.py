@@ -8,7 +8,7 @@ from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.person import Person
 from casework.documents.report import Report
-from casework.known_people import KnownPerson, Sign, people, sign_asked
+from casework.known_people import KnownPerson, Sign, has_sign, indexed_names, people, sign_asked
 
 
 def known(person: Person | None = None, **fields: Json) -> tuple[KnownPerson, ...]:
@@ -63,3 +63,20 @@ def test_what_is_asked_for_is_told_from_how_it_is_written(typed: str, kind: str 
     """An address has an @, a date its three parts, a number only digits; anything else is a name."""
     asked = sign_asked(typed)
     assert (asked[0] if asked else None) == kind
+
+
+def test_a_person_has_a_sign_or_one_that_fits_what_is_asked() -> None:
+    """With “victim” only the victims count, for their signs as for their names; an answer that is no date is no birth."""
+    both = known(
+        codec.read_by_parts(Person, {"id": "p1", "email": "mara@example.org"}),
+        reporter={"person": "p1", "name": "Mara Fenwick"},
+        victim={"name": "Ann Vale", "phone": "07700 900123"},
+        answers=[{"key": "birth", "value": "in the war"}, {"key": "birth", "value": 1944}],
+    )
+    number, address = Sign("phone", "+447700900123"), Sign("email", "mara@example.org")
+    assert has_sign(both, number, victim=True) and has_sign(both, Sign("phone", "*7700900*"), victim=True)
+    assert has_sign(both, address, victim=False) and not has_sign(both, address, victim=True)
+    assert not has_sign(both, Sign("email", "+447700900123"), victim=False)
+    assert [one.of("phone") for one in both] == [frozenset(), {"+447700900123"}]
+    assert "mara" not in indexed_names(both, victim=True) and "mara" in indexed_names(both)
+    assert not any(one.of("birth") for one in both)

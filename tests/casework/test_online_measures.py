@@ -104,3 +104,12 @@ def test_no_small_count_is_shown_or_follows_from_what_is(part: tuple[int, int], 
     found = online_measures.shown_share(ShareCounts(*part))
     assert (found is not None) == shown
     assert online_measures.shown_count(4) is None and online_measures.shown_count(0) == 0
+
+
+def test_a_change_is_told_only_between_two_shares_that_may_be_shown() -> None:
+    """A share with a small part is not shown, and nothing is compared with it."""
+    before, after = (online_measures.shown_share(ShareCounts(some, 80)) for some in (48, 64))
+    assert before is not None and after is not None
+    assert online_measures.change(before, after) == proportions.difference((48, 80), (64, 80))
+    assert online_measures.change(before, online_measures.shown_share(ShareCounts(3, 80))) is None
+    assert online_measures.change(None, after) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.proportions import difference
+from casework.proportions import difference, share_range
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ def test_few_cases_may_be_chance_and_none_are_not_compared() -> None:
     few = difference((2, 5), (3, 5))
     assert few is not None and few.may_be_chance
     assert difference((0, 0), (3, 5)) is None and difference((2, 5), (0, 0)) is None
+
+
+def test_a_share_of_nothing_has_no_range() -> None:
+    """Of one or more there is one, and it stays between none and all."""
+    assert share_range(0, 0) is None
+    for some in (0, 1):
+        found = share_range(some, 1)
+        assert found is not None and 0.0 <= found.low <= some <= found.high <= 1.0

@@ -16,6 +16,7 @@ from casework.commands.subject_access import (
     ReturnRelease,
 )
 from casework.documents.assessment import Assessment
+from casework.documents.attachment import Attachment
 from casework.documents.clock import Pause, ReportClock
 from casework.documents.message import Message
 from casework.documents.note import Note
@@ -23,15 +24,17 @@ from casework.documents.parts import Actor
 from casework.documents.person import ContactRules, Elsewhere, ElsewhereRules, JointRules, Person
 from casework.documents.policy import Policy
 from casework.documents.reminder import Reminder
-from casework.documents.report import Answer, Occurred, Report, ReporterDetails
+from casework.documents.report import Answer, Occurred, Place, Report, ReporterDetails
 from casework.documents.subject_copy import CopiedCase, CopiedFile, CopyItem, Mark, SubjectCopy
-from casework.documents.values import ForceId, OfficerId, PersonId, ReportId, Time
+from casework.documents.timeline import Event
+from casework.documents.values import AttachmentId, ForceId, OfficerId, PersonId, ReportId, Time
 from casework.documents.victim import Victim
 from casework.documents.words import ContactChannel, CopyDecision, Direction, MessageState, Risk
 from casework.subject_items import CaseFile
 
 REQUEST, CASE, COPY = ReportId("r0"), ReportId("r1"), "5b0f2f52-5a1f-5a34-8a8e-1d9d0a0b6c11"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+AT = Time("2026-11-24T09:00:00.000Z")
 WREN, ODILE = Actor(id=OfficerId("o1"), name="Wren Ashdown"), Actor(id=OfficerId("o2"), name="Odile Darrow")
 TAMSIN = Person(id=PersonId("p1"), name="Tamsin Orrery", email="tamsin@example.org", reports=(CASE,),
                 elsewhere=Elsewhere(email=ElsewhereRules(rules=JointRules(neutral=True))))  # fmt: skip
@@ -298,3 +301,66 @@ def test_what_has_changed_since_is_undecided_again() -> None:
     again = subject_copies.found_again(done, item("Two.", "Two"))
     assert again is not None and again.decision is None and again.text == "Two." and len(again.suggested) == 1
     assert CopyDecision("release") == done.decision
+
+
+def test_a_file_a_reason_and_a_request_without_a_record_are_copied_too() -> None:
+    """A file keeps its name and hash; an event without a reason is no item; one's own postcode is not marked."""
+    file = Attachment(
+        id=AttachmentId("f1"), report=CASE, name="diary.txt", size=3, sha256="ab", media_type="text/plain"
+    )
+    said, silent = (
+        Event(id=f"e{n}", report=CASE, event="reopened", detail={"reason": why})
+        for n, why in enumerate(("BN7 1AA.", ""))
+    )
+    case = CaseFile(Report(id=CASE, reporter=REPORTER), own=True, documents=[file, said, silent])
+    found = subject_items.items(copy(), request(place=Place(postcode="bn7 1aa")), None, [case], [])
+    assert [one.what for one in found] == ["file", "reason"]
+    assert found[0].file == CopiedFile(name="diary.txt", media_type="text/plain", size=3, sha256="ab")
+    assert found[1].text == "BN7 1AA." and not found[1].suggested
+    marked = subject_items.items(copy(), request(), None, [case], [])
+    assert [one.why for one in marked[1].suggested] == ["postcode"]
+
+
+def test_a_message_says_from_whom_and_to_whom_it_was() -> None:
+    """In the language of the copy; the message that brings it names the file to read first."""
+    headings = [
+        copy_text.heading(item(what="message", direction=direction, own=own, at=None), language)
+        for direction, own, language in (
+            (Direction.FROM_CITIZEN, True, "en"), (Direction.TO_CITIZEN, True, "en"),
+            (Direction.FROM_CITIZEN, False, "en"), (Direction.TO_CITIZEN, False, "cy"),
+        )
+    ]  # fmt: skip
+    assert headings[:3] == ["Message from you", "Message to you", "Message from someone else"]
+    assert headings[3] == "Neges i rywun arall"
+    assert all(copy_text.NAME in copy_text.message(language) for language in ("en", "cy"))
+
+
+def test_a_request_has_one_copy_in_hand_until_it_is_released() -> None:
+    """It is gathered on a request for one's own data alone, and not while it waits or is approved."""
+    released = copy(state=subject_copies.RELEASED)
+    proposed = subject_copies.proposed(
+        copy(stopped="changed"), ProposeRelease(reason="Seen.", sha256="ab"), WREN, AT
+    )
+    assert (proposed.state, proposed.proposed_by, proposed.stopped) == (subject_copies.PROPOSED, WREN, None)
+    assert (
+        subject_copies.in_hand([released, proposed]) == proposed
+        and subject_copies.in_hand([released]) is None
+    )
+
+    def found(report: Report, held: SubjectCopy | None) -> str:
+        why = subject_copies.assembly_fault(report, held)
+        return why.reason if why is not None else ""
+
+    assert found(request(), None) == found(request(), copy()) == ""
+    assert found(request(service="theft"), None) == "not_a_request"
+    assert found(request(), proposed) == "copy_closed"
+
+
+def test_a_copy_that_is_sent_back_taken_back_or_cannot_be_sent_is_open_again() -> None:
+    """Each says who decided and why, and no files are left of a release that did not happen."""
+    approved = subject_copies.settled(copy(), subject_copies.APPROVED, "Good.", ODILE, AT)
+    assert (approved.decided_by, approved.decided_reason) == (ODILE, "Good.")
+    back = subject_copies.taken_back(approved)
+    assert (back.state, back.decided_reason) == (subject_copies.OPEN, None)
+    failed = subject_copies.stopped(replace(approved, files=(AttachmentId("f1"),)), "files")
+    assert (failed.state, failed.stopped, failed.files) == (subject_copies.OPEN, "files", ())

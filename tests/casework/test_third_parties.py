@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casework import third_parties
+from casework.documents.subject_copy import Mark
 from casework.third_parties import People, suggested
 from casework.typed_values.identifiers import Identifier, Kind
 
@@ -70,3 +71,15 @@ def test_what_looks_like_a_name_is_suggested() -> None:
         ("Then Jonty Blackwood-Smith", "looks_like_name")
     ]
     assert found("") == [] and found("nothing at all", People()) == []
+
+
+def test_passages_that_overlap_are_one() -> None:
+    """For the reason of the first; passages that only meet stay two; a name of signs alone is looked for nowhere."""
+    marks = [
+        Mark(start=4, end=9, why="name"),
+        Mark(start=0, end=6, why="phone"),
+        Mark(start=9, end=12, why="plate"),
+    ]
+    joined = [(one.start, one.end, one.why) for one in third_parties.merged(marks)]
+    assert joined == [(0, 9, "phone"), (9, 12, "plate")]
+    assert found("Ivo -- left.", People(others=("----", "Ivo"))) == [("Ivo", "name")]

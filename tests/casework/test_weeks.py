@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -13,7 +14,7 @@ def test_every_week_of_a_year_belongs_to_one_month() -> None:
     """Months have four or five whole weeks, in order and without a gap."""
     months = [f"2026-{month:02}" for month in range(1, 13)]
     mondays = [day for month in months for day in weeks.weeks_of(month)]
-    assert {later - one for one, later in zip(mondays, mondays[1:], strict=False)} == {weeks.WEEK}
+    assert {later - one for one, later in pairwise(mondays)} == {weeks.WEEK}
     assert {len(list(weeks.weeks_of(month))) for month in months} == {4, 5}
     for month in months:
         assert {weeks.month_of(day + timedelta(days=6)) for day in weeks.weeks_of(month)} == {month}

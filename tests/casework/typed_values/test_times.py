@@ -78,3 +78,38 @@ def test_only_the_hour_that_comes_twice_has_a_zone(at: datetime) -> None:
     else:
         written = local.replace(tzinfo=None, fold=0).isoformat()
         assert times.moment(written, late=False) == at
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("20 Nov 2026", "2026-11-20"), ("20/11/2026", "2026-11-20"), ("Friday 20 November 2026", "2026-11-20"),
+     ("2026-11-20", "2026-11-20"), ("20th November, 2026", "2026-11-20"), ("20 November", None), ("20 11 2026 12", None)],
+)  # fmt: skip
+def test_a_date_is_read_in_one_piece(typed: str, day: str | None) -> None:
+    """With or without the day of the week; a date without its year is none."""
+    if day is None:
+        with pytest.raises(Mistyped, match="date"):
+            times.whole_day(typed)
+    else:
+        assert times.whole_day(typed).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "late", "at"),
+    [("2026-06-01", False, "2026-06-01T00:00:00+01:00"), ("2026-06-01", True, "2026-06-01T23:59:00+01:00"),
+     ("2026-06-01T10:00:00Z", False, "2026-06-01T10:00:00+00:00"), ("2026-13-01", False, None), ("soon", False, None),
+     ("0001-01-01T00:00", False, "0001-01-01T00:01:15+00:00"), ("9999-99-99T00:00", False, None)],
+)  # fmt: skip
+def test_a_day_alone_begins_or_ends_here(text: str, late: bool, at: str | None) -> None:
+    """A day is one of this country; what is no moment is refused."""
+    if at is None:
+        with pytest.raises(Mistyped, match="date"):
+            times.moment(text, late=late)
+    else:
+        assert times.moment(text, late=late) == datetime.fromisoformat(at)
+
+
+def test_what_has_no_zone_and_what_is_no_time_stay_as_they_are() -> None:
+    """Nothing is guessed of a time without its place, and nothing is added to a text."""
+    assert times.zone(datetime(2026, 10, 25, 1, 30)) == ""
+    assert times.with_half("this morning", "before") == "this morning"

@@ -1,0 +1,116 @@
+"""What waits for a second person: what it rests on, who may not be that person, and what newer requests replace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from casework import approval
+from casework.documents import codec
+from casework.documents.report import LoweringRequest, Report
+from tests.helpers.desk_rules import policy_of, report_of
+
+BY = {"by": {"id": "o1"}}
+
+
+def lowering(**said: Any) -> LoweringRequest:
+    return codec.read_by_parts(LoweringRequest, {**BY, **said})
+
+
+def waiting(*requests: dict[str, Any], **report: Any) -> Report:
+    return report_of(lowerings=[{**BY, **one} for one in requests], **report)
+
+
+def test_an_approval_rests_on_the_highest_risk_and_the_flags_that_count() -> None:
+    """Also those that have since been removed; a flag that the policy does not name changes nothing."""
+    report = report_of(risk="low", highest_risk="high", flags=["hate", "welsh"], ever_flags=["child"])
+    facts = approval.facts(policy_of({}), report)
+    assert (facts.risk, facts.flags) == ("high", ("child", "hate"))
+    assert approval.facts(policy_of({"approval": {"flags": ["welsh"]}}), report).flags == ("welsh",)
+    assert not approval.may_be_erased(policy_of({}), report)
+    assert approval.may_be_erased(policy_of({}), report_of(status="closed", highest_risk="high"))
+
+
+def test_who_recorded_or_ended_a_crime_is_involved() -> None:
+    """A crime that was cancelled involves nobody."""
+    report = report_of(crimes=[
+        {"id": "k1", "offence_code": "28E", "recorded_by": {"id": "o1"}, "outcome": {"type": "1", "by": {"id": "o2"}}},
+        {"id": "k2", "offence_code": "28E"},
+        {"id": "k3", "offence_code": "28E", "recorded_by": {"id": "o3"}, "cancelled": {"code": "C1"}},
+    ])  # fmt: skip
+    assert approval.involved(report) == {"o1", "o2"}
+
+
+RISK = {"id": "a1", "kind": "lower_risk", "risk": "low"}
+FLAGS = {"id": "a2", "kind": "remove_flags", "flags": ["hate", "child"]}
+CRIME = {"id": "a3", "kind": "cancel_crime", "crime": "k1"}
+CODE = {"id": "a4", "kind": "reissue_code"}
+
+
+@pytest.mark.parametrize(
+    ("newer", "left"),
+    [
+        ({"kind": "lower_risk", "risk": "medium"}, ["a2", "a3", "a4"]),
+        ({"kind": "remove_flags", "flags": ["hate", "child"]}, ["a1", "a3", "a4"]),
+        ({"kind": "remove_flags", "flags": ["hate"]}, ["a1", "a2", "a3", "a4"]),
+        ({"kind": "cancel_crime", "crime": "k1"}, ["a1", "a2", "a4"]),
+        ({"kind": "cancel_crime", "crime": "k2"}, ["a1", "a2", "a3", "a4"]),
+        ({"kind": "reissue_code"}, ["a1", "a2", "a3"]),
+        ({"kind": "disposal"}, ["a1", "a2", "a3", "a4"]),
+    ],
+)
+def test_a_newer_request_replaces_one_for_the_same(newer: dict[str, Any], left: list[str]) -> None:
+    """The same risk, flags, crime or code; every other one still waits."""
+    report = waiting(RISK, FLAGS, CRIME, CODE)
+    after = approval.with_lowering(report, lowering(id="new", **newer))
+    assert [one.id for one in after] == [*left, "new"]
+    flags = next((one.flags for one in after if one.id == "a2"), None)
+    assert flags == (("child",) if newer.get("flags") == ["hate"] else flags)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (RISK, ("low", "high", ("hate", "child"), ("o1",))),
+        (FLAGS, ("high", "high", (), ("o1",))),
+        (CODE, ("high", None, ("hate", "child"), None)),
+    ],
+)
+def test_what_is_approved_comes_about_and_is_remembered(
+    asked: dict[str, Any], found: tuple[Any, ...]
+) -> None:
+    """The case keeps its highest risk and who lowered it; sending a new code lowers nothing."""
+    report = waiting(asked, risk="high", flags=["hate", "child"])
+    after = approval.lowered(report, lowering(**asked))
+    assert (after.risk, after.highest_risk, after.flags, after.lowered_by) == found
+    assert after.lowerings == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "officer", "roles", "code"),
+    [
+        (RISK, "o1", ("supervisor",), "own_approval"),
+        (RISK, "o2", ("supervisor",), ""),
+        (RISK, "o2", ("triage",), "not_allowed"),
+        (
+            {**RISK, "late": {"at": "2026-11-24T09:00:00.000Z", "released_by": {"id": "o2"}}},
+            "o2",
+            ("supervisor",),
+            "own_approval",
+        ),
+        (CRIME, "o5", ("supervisor",), "own_approval"),
+        (CRIME, "o6", ("supervisor",), "own_approval"),
+        ({**CRIME, "crime": "k9"}, "o5", ("supervisor",), ""),
+    ],
+)
+def test_nobody_is_the_second_person_for_their_own(
+    asked: dict[str, Any], officer: str, roles: tuple[str, ...], code: str
+) -> None:
+    """Nor who released it for someone who left, nor who recorded the crime or owns the case."""
+    report = waiting(
+        asked, owner="o6", crimes=[{"id": "k1", "offence_code": "28E", "recorded_by": {"id": "o5"}}]
+    )
+    request = approval.find(report, asked["id"])
+    assert request is not None
+    assert approval.refusal(policy_of({}), report, request, officer, roles) == code
