@@ -78,6 +78,8 @@ def test_an_address_of_another_notation_is_refused(typed: str) -> None:
 def test_the_form_of_a_number_that_was_taken_earlier_stays() -> None:
     """Contact rules kept under a number that is refused today are still found."""
     assert addresses.form(addresses.PHONE, "0770090012") == "+44770090012"
+    assert addresses.form(addresses.PHONE, " 12  345 ") == "12 345"
+    assert addresses.form(addresses.PHONE, "Call  ME") == "call me"
 
 
 @given(st.sampled_from(addresses.KINDS), st.one_of(st.text(), st.none(), st.integers()))
@@ -97,6 +99,7 @@ def test_everything_has_a_form_and_the_form_of_a_form_is_itself(kind: str, typed
         (addresses.PHONE, "01632 960123 ext 5", "+441632960123"),
         (addresses.PHONE, "07700 900123", "07700 900123"),
         (addresses.EMAIL, "no address", "no address"),
+        (addresses.PHONE, "call me", "call me"),
     ],
 )
 def test_messages_go_to_what_the_network_can_write(kind: str, typed: str, sent_to: str) -> None:

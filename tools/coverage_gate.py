@@ -57,6 +57,8 @@ AREAS = {
             "tests/test_addresses.py",
             "tests/test_approval.py",
             "tests/test_audit_details.py",
+            "tests/workstation/domain/test_endings.py",
+            "tests/workstation/domain/test_offence_codes.py",
         ),
     ),
     "ledger": Area(

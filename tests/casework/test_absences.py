@@ -83,6 +83,6 @@ def test_an_absence_that_is_changed_keeps_its_beginning() -> None:
 
 def test_who_is_not_known_covers_for_nobody() -> None:
     """Neither someone the desk does not know, nor for someone who is not among the officers."""
-    every = Absences([away("ann"), away("zoe")], PEOPLE)
+    every = Absences((away("ann"), away("zoe")), {one.id: one for one in PEOPLE.values()})
     assert every.covered_by("zed", NOW) == {}
     assert set(every.covered_by("cal", NOW)) == {"ann"}

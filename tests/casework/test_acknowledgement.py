@@ -7,6 +7,7 @@ import pytest
 from casework import acknowledgement
 from casework.acknowledgement import AcknowledgementText, AcknowledgementValues
 from casework.documents.policy import AcknowledgementRule
+from tests.helpers.desk_rules import person_of
 
 RULE = AcknowledgementRule(
     subject={"en": "Report {reference}", "cy": "Adroddiad {reference}"},
@@ -35,3 +36,17 @@ def test_a_text_has_its_values_and_a_neutral_one_has_none(
     """A text message has no subject; an unknown place is left out; a neutral text gives nothing away."""
     said = acknowledgement.text_of(RULE, channel, language, neutral=neutral, values=VALUES)
     assert said == AcknowledgementText(subject, text)
+
+
+@pytest.mark.parametrize(
+    ("channels", "known", "chosen"),
+    [(["portal", "sms", "email"], {}, "sms"), (["portal", "email", "sms"], {"email": None}, "sms"),
+     (["phone", "portal"], {}, None), ([], {}, None), (None, {}, None), (["sms"], {"phone": " "}, None)],
+)  # fmt: skip
+def test_it_goes_by_the_first_channel_that_the_reporter_chose_and_that_has_an_address(
+    channels: list[str] | None, known: dict[str, str | None], chosen: str | None
+) -> None:
+    """Someone who chose no channel gets nothing, even with an address, and nobody gets a call or a letter."""
+    person = person_of(contact={"channels": channels}, **known)
+    assert acknowledgement.chosen_channel(person) == chosen
+    assert acknowledgement.chosen_channel(None) is None

@@ -21,13 +21,13 @@ SOON_AFTER_NINE = "2026-11-24T09:00:01.500Z"
 
 def test_what_happened_is_read_from_events_and_ticks() -> None:
     """Closing a case as a recorded crime was how recording was said; a time that cannot be read says nothing."""
-    events = [
+    events: list[dict[str, Any]] = [
         {"id": "e1", "event": "replied", "at": NINE},
         {"id": "e2", "event": "disposed", "at": TEN, "detail": {"disposal": "crime_recorded"}},
         {"id": "e3", "event": "disposed", "at": TEN, "detail": {"disposal": "referred"}},
         {"id": "e4", "event": "replied", "at": "yesterday"},
     ]
-    assessments = [
+    assessments: list[dict[str, Any]] = [
         {"id": "a1", "made_at": NINE, "ticks": {"repeat_check": True, "prevention_advice": False}},
         {"id": "a2", "made_at": "", "ticks": {"repeat_check": True}},
     ]
@@ -45,9 +45,9 @@ def test_what_happened_is_read_from_events_and_ticks() -> None:
 
 
 RULES = {
-    "reply": ClockRule(title={}, starts=("submitted",), stops=("replied",)),
-    "update": ClockRule(title={}, starts=("replied",), stops=("told",), restarts=True),
-    "endless": ClockRule(title={}, starts=("submitted",), stops=()),
+    "reply": ClockRule(title="Clock", starts=("submitted",), stops=("replied",)),
+    "update": ClockRule(title="Clock", starts=("replied",), stops=("told",), restarts=True),
+    "endless": ClockRule(title="Clock", starts=("submitted",), stops=()),
 }
 REPLIED = Happening("replied", moment_of(SOON_AFTER_NINE))
 CLOSED = Happening("closed", moment_of(NINE))

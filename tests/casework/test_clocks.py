@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -69,3 +69,26 @@ def test_what_is_no_clock_or_no_rule_is_left_alone() -> None:
     assert clocks.running(report.clocks, "1") is None and len(report.clocks) == 1
     assert clocks.due_time(rules.clocks["d"], NOW, clocks.Facts()) is None
     assert codec.encode(rules)["clocks"]["b"] == {"starts": 7}
+
+
+def test_the_steps_that_an_officer_is_offered_are_those_of_the_rules() -> None:
+    """Of every clock, or only of those that are open and wait for them; each once."""
+    rules = {
+        "visit": ClockRule(title="Visit", starts=("step:called",), stops=("step:visited", "replied")),
+        "check": ClockRule(
+            title="Check", starts=("report_received",), stops=("step:visited", "step:checked")
+        ),
+    }
+    assert clocks.steps_of(rules) == ("called", "visited", "checked")
+    open_ = ReportClock(name="check", started_at=time_of(NOW))
+    assert clocks.awaited_steps((open_,), rules) == ("visited", "checked")
+    assert clocks.awaited_steps((replace(open_, stopped_at=time_of(NOW)),), rules) == ()
+
+
+def test_the_same_time_some_days_later_is_by_the_clocks_here() -> None:
+    """Across the end of summer time a day has 25 hours; a Saturday is no working day."""
+    saturday = datetime(2026, 10, 24, 8, 30, tzinfo=UTC)
+    assert clocks.days_after(saturday, 1) == datetime(2026, 10, 25, 9, 30, tzinfo=UTC)
+    days = [clocks.is_working_day(saturday.date() + timedelta(days=n)) for n in range(4)]
+    assert days == [False, False, True, True]
+    assert not clocks.is_working_day(date(2026, 12, 25)) and clocks.is_working_day(date(2026, 12, 25), ())

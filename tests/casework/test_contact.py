@@ -133,3 +133,23 @@ def test_an_address_belongs_to_its_channel(channel: str, address: str) -> None:
 def test_a_neutral_message_must_not_tell(text: str, told: list[str]) -> None:
     """Names, telling words, addresses, numbers and references would tell someone who reads along."""
     assert contact.telling(text, person_of(name="Tamsin Orrery"), ["police"]) == told
+
+
+@pytest.mark.parametrize(
+    ("windows", "closes"),
+    [
+        ((("09:00", "17:00"),), "17:00"),
+        ((("09:00", "17:00"), ("11:00", "13:30")), "13:30"),
+        ((("22:00", "18:15"),), "18:15"),
+        ((("11:00", "02:00"),), "02:00"),
+        ((("20:00", "22:00"),), None),
+        ((), None),
+    ],
+)
+def test_a_window_that_is_open_says_when_it_closes(
+    windows: tuple[tuple[str, str], ...], closes: str | None
+) -> None:
+    """The first of several, tonight or after midnight; none without a window or outside it."""
+    at = contact.closes_at(Rules(windows=windows), NOON)
+    assert (at and f"{at:%H:%M}") == closes
+    assert at is None or NOON < at < NOON.replace(day=25)

@@ -181,3 +181,41 @@ def test_nobody_cancels_their_own_crime_and_a_deputy_no_rape() -> None:
     assert _cancelling("o3", "force_crime_registrar", report=rape) == []
     assert _cancelling("o3", code="C9", reason=" ") == [("code", "body_invalid"), ("reason", "reason_needed")]
     assert _cancelling("o3", crime=K9) == [("crime", "crime_unknown")]
+
+
+def test_a_recorded_rape_becomes_another_offence_only_by_its_registrar() -> None:
+    """Or by the records system; a deputy and whoever works on the case may correct it otherwise."""
+
+    def found(*roles: str, **body: Any) -> list[str]:
+        held = scene(crimes=[{**KNOWN, "offence_code": "19C"}])
+        said = msgspec.convert({"crime": K1, "reason": "It was not.", **body}, CorrectCrime)
+        return [one.reason for one in crimes.correction_faults(held, said, roles)]
+
+    assert (
+        found("officer", offence_code="28E")
+        == found("crime_registrar", offence_code="28E")
+        == ["rape_changed"]
+    )
+    assert found("force_crime_registrar", offence_code="28E") == found("connector", offence_code="28E") == []
+    assert found("officer", victim="Ann Orrery") == []
+
+
+def test_what_is_corrected_ended_or_cancelled_is_that_crime_alone() -> None:
+    """The other crimes stay as they are, and a new reference joins the links of the case."""
+    report = report_of(crimes=[KNOWN, {**KNOWN, "id": K2}])
+    first, second = report.crimes
+    corrected = crimes.corrected(first, CorrectCrime(crime=K1, rms_reference="47/9", victim=" Ann  "))
+    after = crimes.with_corrected(report, corrected)
+    assert (after.crimes[0].rms_reference, after.crimes[0].victim, after.crimes[1]) == ("47/9", "Ann", second)
+    assert [one.reference for one in after.external] == ["47/9"]
+    ended = crimes.with_outcome(report, GiveOutcome(crime=K2, outcome="18", reason=" "), WREN, AT)
+    given = ended.crimes[1].outcome
+    assert ended.crimes[0] == first and given is not None
+    assert (given.type, given.reason, given.by, given.at) == ("18", None, WREN, AT)
+    assert crimes.unfinished(ended) == (first,)
+    request = crimes.cancellation("a1", CancelCrime(crime=K1, code="C2", reason="Twice."), WREN, AT)
+    gone = crimes.cancelled(report, request)
+    assert (request.kind, gone.crimes[1]) == (ApprovalKind.CANCEL_CRIME, second)
+    why = gone.crimes[0].cancelled
+    assert why is not None and (why.code, why.reason, why.by, why.at) == ("C2", "Twice.", WREN, AT)
+    assert crimes.standing(gone) == (second,)

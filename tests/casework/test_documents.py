@@ -284,8 +284,9 @@ def test_what_a_newer_store_added_is_named_and_not_shown() -> None:
 def test_a_word_is_a_text() -> None:
     """A word that is not known is kept; what is no text is none."""
     assert Risk("dire") == "dire" and not Risk("dire").is_known
+    number: Any = 7
     with pytest.raises(ValueError):
-        Risk(7)  # type: ignore[arg-type]
+        Risk(number)
 
 
 def test_a_field_is_written_when_it_was_read_has_a_value_or_is_named() -> None:

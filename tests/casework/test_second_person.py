@@ -8,7 +8,7 @@ import pytest
 
 from casework import approval
 from casework.documents import codec
-from casework.documents.report import LoweringRequest, Report
+from casework.documents.report import ClosingRequest, LoweringRequest, Report
 from tests.helpers.desk_rules import policy_of, report_of
 
 BY = {"by": {"id": "o1"}}
@@ -114,3 +114,50 @@ def test_nobody_is_the_second_person_for_their_own(
     request = approval.find(report, asked["id"])
     assert request is not None
     assert approval.refusal(policy_of({}), report, request, officer, roles) == code
+
+
+def test_an_ending_may_always_need_a_second_person() -> None:
+    """Whatever the risk of the case, when the policy says so of the ending."""
+    policy = policy_of({"disposals": [{"code": "secret", "title": "Secret", "second_approval": True}]})
+    calm = report_of(risk="low")
+    for disposal, needs in (("secret", True), ("referred", False)):
+        closing = codec.read_by_parts(ClosingRequest, {"disposal": disposal})
+        assert approval.needs_approval(policy, calm, closing, {"o1"}) is needs
+
+
+@pytest.mark.parametrize(
+    ("report", "risk", "needs"),
+    [({"risk": "high"}, "low", True), ({"risk": "high"}, "high", False), ({"risk": "high"}, "emergency", False),
+     ({"risk": "medium"}, "low", False), ({"risk": "medium", "highest_risk": "high"}, "low", True),
+     ({"risk": "high"}, None, False), ({}, "low", False), ({"risk": "high"}, "dire", False)],
+)  # fmt: skip
+def test_lowering_a_risk_needs_two_people_once_it_was_high(
+    report: dict[str, Any], risk: str | None, needs: bool
+) -> None:
+    """Raising it, and a case that was never at such a risk, needs one."""
+    assert approval.lowers_risk(policy_of({}), report_of(**report), risk) is needs
+
+
+def test_a_protected_flag_is_removed_by_two_people() -> None:
+    """Any other flag goes at once."""
+    report = report_of(flags=["hate", "welsh", "child"])
+    assert approval.protected_without(policy_of({}), report, ["child"]) == ("hate",)
+
+
+def test_who_lowered_the_risk_does_not_approve_the_closing() -> None:
+    """Nor who asks for another lowering that still waits."""
+    report = waiting({"id": "a1", "kind": "lower_risk", "risk": "low", "by": {"id": "o2"}},
+                     approval={"id": "a9", "kind": "closing", "disposal": "referred", **BY}, lowered_by=["o3"])  # fmt: skip
+    closing = approval.find(report, "a9")
+    assert closing is not None and approval.parties_to(report, closing) == {"o1", "o2", "o3"}
+
+
+def test_a_crime_whose_cancellation_is_approved_is_cancelled() -> None:
+    """With the code, the reason and who asked, and who did is remembered."""
+    report = waiting(
+        {**CRIME, "code": "C2", "reason": "Twice."}, crimes=[{"id": "k1", "offence_code": "28E"}]
+    )
+    after = approval.lowered(report, lowering(**CRIME, code="C2", reason="Twice."))
+    gone = after.crimes[0].cancelled
+    assert gone is not None and gone.by is not None
+    assert (gone.code, gone.reason, gone.by.id, after.lowered_by) == ("C2", "Twice.", "o1", ("o1",))

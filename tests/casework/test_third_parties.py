@@ -82,4 +82,4 @@ def test_passages_that_overlap_are_one() -> None:
     ]
     joined = [(one.start, one.end, one.why) for one in third_parties.merged(marks)]
     assert joined == [(0, 9, "phone"), (9, 12, "plate")]
-    assert found("Ivo -- left.", People(others=("----", "Ivo"))) == [("Ivo", "name")]
+    assert found("Ivo -- left.", People(others=("™™™", "Ivo"))) == [("Ivo", "name")]

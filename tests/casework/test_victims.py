@@ -11,7 +11,7 @@ import pytest
 from casework import victims, victims_code
 from casework.commands.cases import SaveVictim
 from casework.documents.parts import Actor
-from casework.documents.values import OfficerId
+from casework.documents.values import OfficerId, Time
 from tests.helpers.desk_rules import report_of
 
 KNOWN: dict[str, Any] = {"victim": {"name": "Ann Orrery", "contact": {
@@ -73,3 +73,24 @@ def test_the_latest_step_about_each_right_counts() -> None:
 def test_support_is_settled_by_a_referral_or_a_no(right: str, state: str, settles: bool) -> None:
     """An offer alone does not meet its clock."""
     assert victims_code.settles_support(right, state) is settles
+
+
+def test_a_victim_is_written_down_as_said() -> None:
+    """Empty texts are none, and the rules of contact are those that were chosen."""
+    wren = Actor(id=OfficerId("o1"))
+    body = SaveVictim(
+        name=" Ann Orrery ", phone=" ", needs="A hearing loop", channels=["phone"], reason="She asked."
+    )
+    victim = victims.written(body, wren, Time("2026-11-24T09:00:00.000Z"))
+    assert (victim.name, victim.phone, victim.needs, victim.by) == (
+        "Ann Orrery",
+        None,
+        "A hearing loop",
+        wren,
+    )
+    assert victim.contact is not None and victim.contact.channels == ("phone",)
+    assert (victim.contact.reason, victim.contact.window, victim.contact.neutral) == (
+        "She asked.",
+        None,
+        False,
+    )

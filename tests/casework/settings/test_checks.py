@@ -66,7 +66,7 @@ def test_a_template_has_a_key_of_its_own_and_stays_while_a_macro_uses_it() -> No
 
 def test_a_macro_uses_templates_that_are_there() -> None:
     """A step without a template needs none; a withdrawn template is gone."""
-    macros = {"macros": [{"steps": [{"kind": "claim"}, {"kind": "reply", "template": "hello"}]},
+    macros: dict[str, Any] = {"macros": [{"steps": [{"kind": "claim"}, {"kind": "reply", "template": "hello"}]},
                          {"steps": [{"kind": "reply", "template": "gone"}]}]}  # fmt: skip
     known = [Template(id="t1", key="hello"), Template(id="t2", key="gone", withdrawn=True)]
     assert fields(checks.macro_templates(macros, known)) == ["macros.1"]
@@ -111,7 +111,7 @@ def test_a_team_is_the_only_one_of_its_kind_and_stays_while_it_has_officers(
     change: dict[str, Any], wrong: list[str]
 ) -> None:
     """A team that is not in use may be of the same kind as another."""
-    team = {"id": "t1", "name": "Triage", "active": True, **change}
+    team: dict[str, Any] = {"id": "t1", "name": "Triage", "active": True, **change}
     assert fields(checks.team(team, [KIT], {"roads", None})) == wrong
 
 
@@ -138,7 +138,14 @@ def test_a_team_is_the_only_one_of_its_kind_and_stays_while_it_has_officers(
 )
 def test_an_officer_is_one_person_with_a_role(change: dict[str, Any], wrong: list[str]) -> None:
     """Nobody signs in as someone else: sign-in names, subjects and ids are each one person's."""
-    wren = {"id": "o1", "name": "Wren", "username": "wren", "roles": ["triage"], "team": "t1", "active": True}
+    wren: dict[str, Any] = {
+        "id": "o1",
+        "name": "Wren",
+        "username": "wren",
+        "roles": ["triage"],
+        "team": "t1",
+        "active": True,
+    }
     assert fields(checks.officer({**wren, **change}, [KIT], {"t1"})) == wrong
 
 

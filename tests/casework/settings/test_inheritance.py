@@ -101,7 +101,7 @@ def test_only_the_parts_of_a_kind_are_inherited() -> None:
 
 def test_a_setting_that_was_never_compared_keeps_what_it_has() -> None:
     """Every place that differs from the national one is the force's own from then on, and no value changes."""
-    own = {"id": "x", "clocks": {"a": 1, "b": True}, "board": {"c": 2}, "macros": [1]}
+    own: dict[str, Any] = {"id": "x", "clocks": {"a": 1, "b": True}, "board": {"c": 2}, "macros": [1]}
     after = saved(KIND, own, {"clocks": {"a": 1, "b": 1}, "grades": [0]}, [])
     assert overridden_paths(after) == {("board",), ("clocks", "b"), ("grades",)}, "yes is not 1"
     assert difference(own, after) == []
