@@ -11,7 +11,12 @@ from casework.clock_state import CLOSED
 from casework.documents.base import Json
 from casework.documents.words import CaseKind
 from casework.permissions import ROLES
-from casework.settings import acknowledgement_validation, identity_validation, restriction_validation
+from casework.settings import (
+    acknowledgement_validation,
+    identity_validation,
+    restriction_validation,
+    retention_validation,
+)
 from casework.settings.crime_validation import day_faults, outcome_faults
 from casework.settings.faults import (
     Fault,
@@ -43,8 +48,6 @@ from casework.settings.unchecked import (
     UncheckedMacroStep,
     UncheckedPolicy,
     UncheckedPreflight,
-    UncheckedRetention,
-    UncheckedRetentionGroup,
     UncheckedSafeContact,
     UncheckedSimilar,
     UncheckedStatus,
@@ -94,7 +97,7 @@ def faults(written: Written) -> Iterator[Fault]:
     yield from acknowledgement_validation.faults(policy)
     yield from identity_validation.faults(policy)
     yield from restriction_validation.faults(policy)
-    yield from _retention(policy)
+    yield from retention_validation.faults(policy)
     yield from _macros(policy)
 
 
@@ -315,49 +318,6 @@ def _lists(policy: UncheckedPolicy) -> Iterator[Fault]:
     for place, value in lists.items():
         if not are_texts(value):
             yield Fault(place, "This must be a list of texts.")
-
-
-def _retention(policy: UncheckedPolicy) -> Iterator[Fault]:
-    if not entries(policy.retention):
-        return
-    rule = table(UncheckedRetention, policy.retention)
-    groups = rows(UncheckedRetentionGroup, rule.groups)
-    if not _years(rule.least_years):
-        yield Fault("retention.least_years", "Cases are kept for 1 to 150 years.")
-    if "standard" not in [group.key for group in groups]:
-        yield Fault(
-            "retention.groups", "There must be a group “standard”, for everything that fits no other group."
-        )
-    for number, group in enumerate(groups):
-        yield from _retention_group(f"retention.groups.{number}", group)
-    yield from unique([group.key for group in groups], "retention.groups", "Use each key only once.")
-
-
-def _retention_group(place: str, group: UncheckedRetentionGroup) -> Iterator[Fault]:
-    yield from in_both(group.title, f"{place}.title")
-    if not _years(group.years):
-        yield Fault(f"{place}.years", "Cases are kept for 1 to 150 years.")
-    if group.from_ not in ("closed", "last_contact"):
-        yield Fault(f"{place}.from", "Count from “closed” or “last_contact”.")
-    if group.review_years is not None and not _years(group.review_years):
-        yield Fault(f"{place}.review_years", "Cases are reviewed every 1 to 150 years.")
-    if group.number is not None and not (above_zero(group.number) and group.number in (1, 2, 3, 4)):
-        yield Fault(f"{place}.number", "The number of a group is 1 to 4.")
-    lists = {
-        "services": group.services,
-        "disposals": group.disposals,
-        "risks": group.risks,
-        "flags": group.flags,
-        "offences": group.offences,
-        "outcomes": group.outcomes,
-    }
-    for name, value in lists.items():
-        if not are_texts(value):
-            yield Fault(f"{place}.{name}", "This must be a list of texts.")
-
-
-def _years(value: Json) -> bool:
-    return above_zero(value) and isinstance(value, int) and value <= 150
 
 
 def _macros(policy: UncheckedPolicy) -> Iterator[Fault]:
