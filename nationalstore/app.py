@@ -28,6 +28,7 @@ from nationalstore.api.citizen import intake
 from nationalstore.api.desk import access, attachments, board, commands, feed
 from nationalstore.api.desk import audit as record
 from nationalstore.api.desk import policy as configuration
+from nationalstore.api.tus import DescribeUploads
 from nationalstore.core import log_lines
 from nationalstore.core.errors import Problem
 from nationalstore.core.process_lifecycle import Lifecycle
@@ -156,6 +157,11 @@ def _use_postcodes(store: Store) -> None:
         postcode_lookup.use(national_lists.find(view, dated_lists.POSTCODES))
 
 
+def _for_every_request(settings: Settings) -> tuple[ASGIMiddleware, ...]:
+    """Return what every request passes through, traces apart."""
+    return EchoRequestId(), TellMethods(), DescribeUploads(settings.longest_upload)
+
+
 def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = None) -> Litestar:
     """Return the application that serves the store."""
     struct_types.make_all_ready()  # Requests run on threads.
@@ -204,7 +210,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
             HTTPException: error_pages.on_http_error,
             Exception: error_pages.on_bug,
         },
-        middleware=[EchoRequestId(), TellMethods(), *([traced] if traced is not None else ())],
+        middleware=[*_for_every_request(settings), *([traced] if traced is not None else ())],
         before_send=[secure_answer],
         lifespan=[lifespan],
         request_max_body_size=settings.longest_body,

@@ -22,6 +22,7 @@ NOTICE = (
     "Keep the receipt: with it you can read the answer and add to the request. "
     "If someone is in danger now, call 999."
 )
+NO_PHOTO = " The photo was not taken: add it to the request with the receipt."
 KINDS = {"choice": "singlevaluelist", "yes_no": "singlevaluelist", "choices": "multivaluelist",
          "date": "datetime", "number": "number", "text": "string"}  # fmt: skip
 AskedFor = Annotated[int, Parameter(ge=1, le=requests.MOST)]
@@ -98,7 +99,8 @@ async def post_open311_request(request: AnyRequest, store: TheStore) -> Response
     """Submit a request. The receipt is shown only once."""
     body, attributes = open311_wire.read(await open311_wire.form(request), schemas.RequestIn)
     created = await asyncio.to_thread(requests.ask, store, body, attributes)
-    answer = schemas.CreatedRequestOut(created.id, NOTICE, created.receipt, created.reference)
+    notice = NOTICE + (NO_PHOTO if body.media_url else "")
+    answer = schemas.CreatedRequestOut(created.id, notice, created.receipt, created.reference)
     return open311_wire.answer(request, ("service_requests", "request"), [answer], 201)
 
 

@@ -22,6 +22,7 @@ CODES: dict[str, tuple[int, str]] = {
     "span_invalid": (422, "This period cannot be used"),
     "signposted": (422, "Another organisation deals with this"),
     "offset_wrong": (409, "This part does not start where the upload ended"),
+    "tus_version": (412, "This version of the upload protocol is not supported"),
     "type_refused": (422, "This kind of file is not accepted"),
     "hash_wrong": (422, "The file does not match its declared hash"),
     "id_reused": (422, "This ID has already been used for something else"),

@@ -84,6 +84,8 @@ def on_problem(request: AnyRequest, problem: Problem) -> Response[bytes]:
     headers = {"X-Request-Id": request_id(request), "Cache-Control": "no-store"}
     if problem.status == 401:
         headers["WWW-Authenticate"] = 'Bearer realm="nationalstore"'
+    if problem.code == "tus_version":
+        headers["Tus-Version"] = "1.0.0"
     if problem.code in ("slow_down", "store_unavailable"):
         headers["Retry-After"] = str(problem.after or 1)
     media_type = "application/problem+json"

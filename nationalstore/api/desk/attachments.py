@@ -15,11 +15,13 @@ from litestar.params import FromPath
 from casework.documents.attachment import Attachment
 from casework.documents.report import Report
 from casework.documents.words import ScanState
+from nationalstore.api import tus
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
 from nationalstore.services.access.readable import reading
 from nationalstore.services.attachments import uploads
+from nationalstore.services.attachments.form_upload import ANY_TYPE
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import UploadOut
@@ -28,25 +30,32 @@ from nationalstore.web.dependencies import AnyRequest, Officer, TheStore, digest
 from nationalstore.web.endpoint_spec import FILE, RECEIPT, Header, Media, promises
 
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
-TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
 LARGEST_PART = 8_000_000
 PART = Media("application/offset+octet-stream")
 APPENDED = ("not_found", "offset_wrong", "hash_wrong", "type_refused")
 LENGTH = Header("Upload-Length", "How many bytes the file has.", required=True, number=True)
 OFFSET = Header("Upload-Offset", "Where the part begins.", required=True, number=True)
+OVERRIDE = Header(
+    "X-HTTP-Method-Override", "PATCH: the request stands for one.", required=True, pattern="^PATCH$"
+)
 METADATA = Header(
     "Upload-Metadata", "Base64 values by name: report, name, media_type, sha256.", required=True
 )
 
 
 def _announced(request: AnyRequest) -> tuple[Announcement, int]:
-    """Return the metadata and length that the upload declares."""
+    """Return the metadata and length that the upload declares. A client may call the name and the type as most do."""
+    tus.expect_version(request)
     metadata: dict[str, str] = {}
     try:
         for pair in request.headers.get("upload-metadata", "").split(","):
             key, _, value = pair.strip().partition(" ")
             if key:
                 metadata[key] = base64.b64decode(value, validate=True).decode()
+        metadata.setdefault("name", metadata.pop("filename", ""))
+        type_ = metadata.get("media_type") or metadata.pop("filetype", "")
+        # Browsers name no type for files that they do not know. What a file is, its content says.
+        metadata["media_type"] = type_.lower() or ANY_TYPE
         return msgspec.convert(metadata, Announcement), _number(request, "Upload-Length")
     except (binascii.Error, UnicodeDecodeError):
         raise Problem("malformed", "Upload-Metadata holds base64 values.") from None
@@ -73,12 +82,12 @@ def _expect_own(store: Store, principal: Principal, id_: str) -> None:
 
 
 def _made(path: str, id_: str, offset: int) -> Response[Any]:
-    headers = {**TUS, "Location": f"{path}/{id_}", "Upload-Offset": str(offset)}
+    headers = {**tus.ANSWERED, "Location": f"{path}/{id_}", "Upload-Offset": str(offset)}
     return Response({"id": id_, "offset": offset}, status_code=201, headers=headers)
 
 
 def _moved(offset: int) -> Response[None]:
-    return Response(None, status_code=204, headers={**TUS, "Upload-Offset": str(offset)})
+    return Response(None, status_code=204, headers={**tus.ANSWERED, "Upload-Offset": str(offset)})
 
 
 @post(
@@ -115,6 +124,28 @@ async def patch_attachment(
     id_: FromPath[str],
 ) -> Response[None]:
     """Append a part to an upload."""
+    return await _appended(request, store, principal, id_)
+
+
+@post(
+    "/v1/attachments/{id_:str}",
+    request_max_body_size=LARGEST_PART,
+    status_code=204,
+    **promises({204: None}, *APPENDED, takes=PART, headers=(OFFSET, OVERRIDE), permission="files"),
+)
+async def post_attachment_part(
+    request: AnyRequest,
+    store: TheStore,
+    principal: Officer,
+    id_: FromPath[str],
+) -> Response[None]:
+    """Append a part to an upload, for a client that cannot send PATCH."""
+    tus.expect_override(request)
+    return await _appended(request, store, principal, id_)
+
+
+async def _appended(request: AnyRequest, store: Store, principal: Principal, id_: str) -> Response[None]:
+    tus.expect_version(request)
     at, content = _number(request, "Upload-Offset"), await request.body()
     await asyncio.to_thread(_expect_own, store, principal, id_)
     arguments = (store, principal.force, None, id_, at, content, principal.officer_id)
@@ -128,7 +159,7 @@ def head_attachment(store: TheStore, principal: Officer, id_: FromPath[str]) -> 
     """Return how much of the upload has arrived."""
     _expect_own(store, principal, id_)
     offset, size = uploads.offset(store, principal.force, None, id_, principal.officer_id)
-    headers = {**TUS, "Upload-Offset": str(offset), "Upload-Length": str(size)}
+    headers = {**tus.ANSWERED, "Upload-Offset": str(offset), "Upload-Length": str(size)}
     return Response(None, status_code=200, headers=headers)
 
 
@@ -215,6 +246,32 @@ async def patch_evidence(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
 ) -> Response[None]:
     """Append a part to a citizen's upload."""
+    return await _evidence_appended(request, store, reference, id_)
+
+
+@post(
+    "/intake/v1/reports/{reference:str}/attachments/{id_:str}",
+    request_max_body_size=LARGEST_PART,
+    status_code=204,
+    **promises(
+        {204: None},
+        *APPENDED,
+        "slow_down",
+        takes=PART,
+        headers=(RECEIPT, OFFSET, OVERRIDE),
+        permission="intake",
+    ),
+)
+async def post_evidence_part(
+    request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
+) -> Response[None]:
+    """Append a part to a citizen's upload, for a client that cannot send PATCH."""
+    tus.expect_override(request)
+    return await _evidence_appended(request, store, reference, id_)
+
+
+async def _evidence_appended(request: AnyRequest, store: Store, reference: str, id_: str) -> Response[None]:
+    tus.expect_version(request)
     at = _number(request, "Upload-Offset")
     case = await asyncio.to_thread(case_access.case_of, request, store, reference)
     arguments = (store, case.force, case.report, id_, at, await request.body())
@@ -232,17 +289,19 @@ def head_evidence(
     """Return how much of a citizen's upload has arrived."""
     case = case_access.case_of(request, store, reference)
     offset, size = uploads.offset(store, case.force, case.report, id_)
-    headers = {**TUS, "Upload-Offset": str(offset), "Upload-Length": str(size)}
+    headers = {**tus.ANSWERED, "Upload-Offset": str(offset), "Upload-Length": str(size)}
     return Response(None, status_code=200, headers=headers)
 
 
 routes = [
     post_attachment,
     patch_attachment,
+    post_attachment_part,
     head_attachment,
     get_content,
     post_evidence,
     patch_evidence,
+    post_evidence_part,
     head_evidence,
     get_reply_file,
 ]

@@ -41,6 +41,8 @@ def mail(notice: Notice, sender: Sender) -> EmailMessage:
     headers = {
         "From": own, "To": address(notice.to), "Subject": notice.words.subject, "Date": formatdate(),
         "Message-ID": f"<{notice.id}@{own.domain}>", "Auto-Submitted": "auto-generated",
+        # Exchange and Outlook heed only this one, and would send an out-of-office reply that nobody reads.
+        "X-Auto-Response-Suppress": "All",
     }  # fmt: skip
     for name, value in headers.items():
         made[name] = value

@@ -128,18 +128,21 @@ def ask(store: Store, body: RequestIn, attributes: dict[str, Json]) -> CreatedRe
 def _answers(requested: Service, body: RequestIn, attributes: dict[str, Json]) -> dict[str, Json]:
     """Return the answers by question: the standard's own fields fill the questions that match."""
     answers = dict(attributes)
-    position = (
-        f"{body.lat:.5f}, {body.long:.5f}"
-        if isinstance(body.lat, float) and isinstance(body.long, float)
-        else ""
-    )
-    place = ", ".join(part for part in (body.address_string.strip(), position) if part)
+    place = _place(body)
     for question in requested.questions:
         if question.summary and body.description:
             answers.setdefault(question.key, body.description)
         if question.type == "place" and place:
             answers.setdefault(question.key, place)
     return answers
+
+
+def _place(body: RequestIn) -> dict[str, Json] | None:
+    """Return where it is as intake takes it: the address in words, and the position; None without either."""
+    words = body.address_string.strip()
+    if not isinstance(body.lat, float) or not isinstance(body.long, float):
+        return {"text": words} if words else None
+    return {"text": words or f"{body.lat:.5f}, {body.long:.5f}", "lat": body.lat, "lon": body.long}
 
 
 def _contact(body: RequestIn) -> Contact:

@@ -115,6 +115,7 @@ def test_one_line_carries_many(inbox: Inbox) -> None:
     assert states == ["sent", "permanent_failure", "sent"]
     assert "Mae diweddariad am rywbeth" in inbox.mails[0].get_content()
     assert inbox.mails[0]["Content-Language"] == "cy" and inbox.mails[0]["Auto-Submitted"] == "auto-generated"
+    assert inbox.mails[0]["X-Auto-Response-Suppress"] == "All"
 
 
 @pytest.mark.parametrize(

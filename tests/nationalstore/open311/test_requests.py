@@ -192,3 +192,20 @@ def test_what_is_no_form_is_refused(app: TestClient[Any]) -> None:
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
     assert app.post(f"{V2}/requests.json", content=b"description=%FF", headers=kind).status_code == 400
     assert app.post(f"{V2}/requests.json", content=b"\xff", headers=kind).status_code == 400
+
+
+def test_the_position_is_kept_as_one(app: TestClient[Any], store: Store) -> None:
+    """Latitude and longitude are the place of the report, beside the words of the address; the photo is named as not taken."""
+    created = ask(app, media_url="https://photos.example.org/1.jpg")
+    assert "The photo was not taken" in created["service_notice"]
+    assert "photo" not in ask(app, address_string="")["service_notice"]
+    with store.read() as view:
+        places = [report["place"] for report in list_records(view, "sussex", "report")]
+    assert [(place["lat"], place["lon"]) for place in places] == [(50.82253, -0.13716)] * 2
+    assert {place["text"] for place in places} == {"Tern Row, Brighton", "50.82253, -0.13716"}
+
+
+def test_a_position_outside_the_country_is_refused(app: TestClient[Any]) -> None:
+    """A request from elsewhere is refused, as intake refuses it, and not kept as words."""
+    answer = app.post(f"{V2}/requests.json", data={**NOISE, "lat": "40.7", "long": "-74.0"})
+    assert answer.status_code == 400

@@ -192,3 +192,40 @@ def test_a_visit_opens_its_own_case_only(citizen: TestClient[Any], store: Store)
 def test_no_browser_makes_a_telephone_link_of_a_reference(citizen: TestClient[Any]) -> None:
     """Every page turns the detection of telephone numbers off, with the word that browsers know."""
     assert '<meta name="format-detection" content="telephone=no">' in citizen.get("/case").text
+
+
+def announced(content: bytes, **more: str) -> dict[str, str]:
+    """Return the headers that announce an upload, with further metadata."""
+    said = {"sha256": hashlib.sha256(content).hexdigest(), **more}
+    values = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in said.items())
+    return {"Upload-Length": str(len(content)), "Upload-Metadata": values, "Tus-Resumable": "1.0.0"}
+
+
+def test_an_upload_follows_the_protocol_for_any_client(
+    citizen: TestClient[Any], report: dict[str, Any], store: Store
+) -> None:
+    """OPTIONS describes uploads, generic names and an unknown type do, POST stands for PATCH, another version is refused."""
+    address = f"/intake/v1/reports/{report['reference']}/attachments"
+    described = citizen.options(address)
+    assert described.headers["tus-version"] == described.headers["tus-resumable"] == "1.0.0"
+    assert (described.headers["tus-extension"], described.headers["tus-max-size"]) == (
+        "creation",
+        str(LONGEST),
+    )
+    content = MP4 + bytes(900)
+    made = citizen.post(address, headers=announced(content, filename="CH1.dav", filetype=""))
+    assert made.status_code == 201, made.text
+    part = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream", "Tus-Resumable": "1.0.0"}
+    where = made.headers["location"]
+    assert citizen.post(where, content=content, headers=part).status_code == 404
+    old = citizen.post(
+        where, content=content, headers={**part, "X-HTTP-Method-Override": "PATCH", "Tus-Resumable": "0.2.2"}
+    )
+    assert (
+        old.status_code == 412
+        and old.json()["code"] == "tus_version"
+        and old.headers["tus-version"] == "1.0.0"
+    )
+    sent = citizen.post(where, content=content, headers={**part, "X-HTTP-Method-Override": "PATCH"})
+    assert sent.status_code == 204 and sent.headers["upload-offset"] == str(len(content))
+    assert [file["name"] for file in files(store)] == ["CH1.dav"]
