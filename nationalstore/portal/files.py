@@ -13,6 +13,7 @@ from nationalstore.portal import streaming, visit_cookie
 from nationalstore.portal.pages import size
 from nationalstore.portal.request_helpers import go, language_of, show
 from nationalstore.services.attachments.form_upload import Arriving
+from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import ReporterCase
 from nationalstore.web import web_security
 from nationalstore.web.dependencies import AnyRequest, TheStore
@@ -26,7 +27,7 @@ async def get_files(request: AnyRequest, store: TheStore) -> Response[Any]:
     case = await asyncio.to_thread(visit_cookie.find, request, store)
     if case is None:
         return go("/follow?ended")
-    return _page(request, case)
+    return await asyncio.to_thread(_page, request, store, case)
 
 
 @post("/case/files", request_max_body_size=None)
@@ -43,11 +44,11 @@ async def post_files(request: AnyRequest, store: TheStore) -> Response[Any]:
     finally:
         await asyncio.to_thread(taking.drop)
     if taking.too_large:
-        return _page(request, case, wrong="files_large", status=413)
+        return await asyncio.to_thread(_page, request, store, case, "files_large", 413)
     if taking.refused:
-        return _page(request, case, wrong=f"files_refused_{taking.refused}", status=422)
+        return await asyncio.to_thread(_page, request, store, case, f"files_refused_{taking.refused}", 422)
     if not taking.taken:
-        return _page(request, case, wrong="files_none", status=422)
+        return await asyncio.to_thread(_page, request, store, case, "files_none", 422)
     return go("/case?done=case_files_done")
 
 
@@ -125,9 +126,12 @@ def get_stay(request: AnyRequest, store: TheStore) -> Response[None]:
     )
 
 
-def _page(request: AnyRequest, case: ReporterCase, wrong: str = "", status: int = 200) -> Response[str]:
+def _page(
+    request: AnyRequest, store: Store, case: ReporterCase, wrong: str = "", status: int = 200
+) -> Response[str]:
     longest = size(request.app.state.settings.longest_upload, language_of(request))
-    values = {"reference": case.reference, "longest": longest, "wrong": wrong}
+    anonymous = submissions.view_case(store, case, read=False).anonymous
+    values = {"reference": case.reference, "longest": longest, "wrong": wrong, "anonymous": anonymous}
     return show(request, "files.html", status=status, force_id=case.force, **values)
 
 

@@ -225,6 +225,9 @@ def test_rights_are_shown_where_they_apply(
         text = page(browser, store, case, f"/case/rights?lang={language}")
         assert text.count("<li>") >= len(RIGHTS) == 12
     assert "/case/rights" in page(browser, store, case)
+    assert "take a screenshot" not in page(browser, store, case, "/case/files"), (
+        "a named reporter's photo is evidence as it is"
+    )
     change(store, case.report, crime=False)
     assert "/case/rights" not in page(browser, store, case)
     answer = browser.get("/case/rights", follow_redirects=False)
@@ -252,6 +255,8 @@ def test_an_anonymous_case_has_a_page_of_its_own(
         "/case/contact",
     ):
         assert offer not in text, offer
+    warning = "take a screenshot and send that"
+    assert warning in page(browser, store, case, "/case/files")
     change(store, case.report, service="theft", crime=True)
     assert "0808 16 89 111" in page(browser, store, case), "an anonymous victim still finds help"
 
