@@ -10,7 +10,6 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import replace as dataclass_replace
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -25,7 +24,7 @@ from casework.documents.clock import Pause, ReportClock
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.values import find_moment, time_of
-from casework.victims_code import DECIDED, enhanced_reasons
+from casework.victims_code import enhanced_reasons
 
 HERE = ZoneInfo("Europe/London")
 PROMISED = "update_promised"
@@ -174,17 +173,6 @@ def _counted_from(rule: ClockRule, facts: Facts) -> datetime | None:
     """Return the moment from which the rule counts, or None for the event that starts its clock."""
     moments = {"submitted_at": facts.submitted_at, "occurred_at": facts.occurred_at}
     return find_moment(moments.get(rule.counts_from or ""))
-
-
-def victims_event(report: Report, policy: Policy, event: str, at: datetime) -> Clocks:
-    """Return the report's clocks after a dated event of the Victims' Code. Such an event is always about a crime."""
-    facts = dataclass_replace(facts_of(report, policy), crime=True)
-    return happened(report.clocks, policy.clocks, DECIDED, at, facts, about=event)
-
-
-def told_of(clocks: Clocks, event: str, at: datetime) -> bool:
-    """Whether this event of the Victims' Code is already on the case with this time."""
-    return any(clock.about == event and clock.started_at == time_of(at) for clock in clocks)
 
 
 BEFORE = "The clock that waits for this step began later. Enter a time after that."

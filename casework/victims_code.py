@@ -13,7 +13,7 @@ from casework.documents.parts import Actor
 from casework.documents.policy import EnhancedRights, Policy
 from casework.documents.report import Report
 from casework.documents.values import time_of
-from casework.documents.victim import VictimRight
+from casework.documents.victim import CodeEvent, VictimRight
 
 EVENTS = (
     "arrested", "interviewed_under_caution", "released_without_charge", "released_under_investigation", "bailed",
@@ -60,6 +60,11 @@ def enhanced_reasons(report: Report, policy: Policy) -> EnhancedReasons:
 def with_right(report: Report, right: str, state: str, at: datetime, by: Actor) -> tuple[VictimRight, ...]:
     """Return the report's steps about rights with one more."""
     return (*report.victim_rights, VictimRight(right=right, state=state, at=time_of(at), by=by))
+
+
+def with_event(report: Report, event: str, at: datetime, by: Actor) -> tuple[CodeEvent, ...]:
+    """Return the report's events of the Victims' Code with one more."""
+    return (*report.code_events, CodeEvent(event=event, at=time_of(at), by=by))
 
 
 def settles_support(right: str, state: str) -> bool:

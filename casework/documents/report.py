@@ -11,7 +11,7 @@ from casework.documents.clock import ReportClock
 from casework.documents.crime import Crime
 from casework.documents.parts import Actor, Late, Routing, Translated
 from casework.documents.values import CrimeId, ForceId, MessageId, OfficerId, PersonId, ReportId, TeamId, Time
-from casework.documents.victim import Victim, VictimRight
+from casework.documents.victim import CodeEvent, Victim, VictimRight
 from casework.documents.words import ApprovalKind, CaseKind, RetentionDecision, Risk
 
 
@@ -211,7 +211,7 @@ class Report(Document, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "report"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
         {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
-         "people", "crimes", "case_kind", "restricted", "victim_rights", "victim", "not_told",
+         "people", "crimes", "case_kind", "restricted", "victim_rights", "code_events", "victim", "not_told",
          "team_since", "qualifiers"}
     )  # fmt: skip
 
@@ -274,6 +274,8 @@ class Report(Document, frozen=True, kw_only=True):
     crimes: tuple[Crime, ...] = ()
     """Every recorded crime, cancelled ones included, in the order of recording."""
     victim_rights: tuple[VictimRight, ...] = ()
+    code_events: tuple[CodeEvent, ...] = ()
+    """The events of the Victims' Code, in the order in which they were entered."""
     victim: Victim | None = None
     """The victim, where someone else reported for them."""
     restricted: Restriction | None = None

@@ -35,3 +35,12 @@ class VictimRight(Part, frozen=True, kw_only=True):
     """``offered``, ``done`` or ``declined``."""
     at: Time | None = None
     by: Actor | None = None
+
+
+class CodeEvent(Part, frozen=True, kw_only=True):
+    """An event of the Victims' Code with the time at which it happened, whether the victim was known then or not."""
+
+    event: str = ""
+    """A key of ``casework.victims_code.EVENTS``."""
+    at: Time | None = None
+    by: Actor | None = None

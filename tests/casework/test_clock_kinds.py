@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from casework import clocks, victims_code
+from casework import clocks, victim_clocks, victims_code
 from casework.clock_state import state_of
-from casework.documents.crime import Cancellation, Crime
+from casework.documents.crime import Cancellation, Crime, CrimeOutcome
+from casework.documents.parts import Actor
 from casework.documents.report import Occurred, Report, ReporterDetails
-from casework.documents.values import CrimeId, ReportId, find_moment, time_of
+from casework.documents.values import CrimeId, OfficerId, ReportId, find_moment, time_of
 from casework.documents.victim import Victim
 from nationalstore.services.catalogue import reference_data
 
@@ -130,9 +132,9 @@ def test_every_event_of_the_victims_code_has_a_clock_of_its_own(event: str) -> N
     at = datetime(2026, 7, 2, 23, 30, tzinfo=UTC)  # Already Friday here.
     for flags, last in (((), date(2026, 7, 10)), (("hate",), date(2026, 7, 6))):
         report = received("theft", NOW - timedelta(days=200), flags=flags)
-        report = replace(report, clocks=clocks.victims_event(report, POLICY, event, at))
+        report = replace(report, clocks=victim_clocks.victims_event(report, POLICY, event, at))
         assert due(report)["victims_code"] == last
-        assert clocks.told_of(report.clocks, event, at)
+        assert victim_clocks.told_of(report, event, at)
         early, late = (happened(report, "reply_sent", at + timedelta(hours=hours)) for hours in (-1, 1))
         states = [state_of(one.clocks[-1]).value for one in (early, late)]
         assert states == ["open", "met"]
@@ -143,7 +145,7 @@ def test_two_events_are_two_duties_and_one_update_tells_of_both() -> None:
     report = received("theft")
     for event, days in (("arrested", 1), ("charged", 2), ("charged", 2)):
         at = NOW + timedelta(days=days)
-        report = replace(report, clocks=clocks.victims_event(report, POLICY, event, at))
+        report = replace(report, clocks=victim_clocks.victims_event(report, POLICY, event, at))
     mine = [one for one in report.clocks if one.name == "victims_code"]
     assert [one.about for one in mine] == ["arrested", "charged"] and mine[0].due_at != mine[1].due_at
     told = happened(report, "reply_sent", NOW + timedelta(days=3))
@@ -182,14 +184,14 @@ def test_every_time_limit_says_where_it_comes_from_or_that_nobody_knows() -> Non
 def test_enhanced_rights_follow_from_what_is_known_of_the_case(said: dict[str, Any], days: int) -> None:
     """The service and the offence of a recorded crime give them as a flag does; a cancelled crime does not."""
     report = replace(received("theft"), clocks=(), **said)
-    (clock,) = clocks.victims_event(report, POLICY, "arrested", NOW)
+    (clock,) = victim_clocks.victims_event(report, POLICY, "arrested", NOW)
     assert find_moment(clock.due_at) == clocks.working_days_after(NOW, days)
 
 
 def test_enhanced_rights_found_later_shorten_the_time_that_runs() -> None:
     """The due time moves to the first working day after the event, with the pause; without them it never moves back."""
     report = received("theft")
-    report = replace(report, clocks=clocks.victims_event(report, POLICY, "arrested", NOW))
+    report = replace(report, clocks=victim_clocks.victims_event(report, POLICY, "arrested", NOW))
     late = find_moment(report.clocks[-1].due_at)
     paused = clocks.resumed(
         clocks.paused(report.clocks[-1], NOW, "In hospital", None), NOW + timedelta(hours=3)
@@ -221,7 +223,7 @@ def test_a_reply_to_someone_else_does_not_tell_the_victim() -> None:
         received("theft"), reporter=ReporterDetails(role="third_party"), victim=Victim(name="Mara")
     )
     report = replace(
-        report, clocks=(*report.clocks, *clocks.victims_event(report, POLICY, "arrested", NOW)[-1:])
+        report, clocks=(*report.clocks, *victim_clocks.victims_event(report, POLICY, "arrested", NOW)[-1:])
     )
     told = happened(report, "reply_sent", NOW + timedelta(hours=1))
     assert {one.name: state_of(one).value for one in told.clocks}["victims_code"] == "open"
@@ -235,7 +237,7 @@ def test_a_step_may_be_earlier_than_an_event_that_it_does_not_tell_of() -> None:
     report = replace(received("theft"), clocks=())
     for event, hours in (("arrested", 0), ("charged", 10)):
         at = NOW + timedelta(hours=hours)
-        report = replace(report, clocks=clocks.victims_event(report, POLICY, event, at))
+        report = replace(report, clocks=victim_clocks.victims_event(report, POLICY, event, at))
     at = NOW + timedelta(hours=5)
     assert not clocks.before_its_clock(report.clocks, POLICY.clocks, "victim_contacted", at)
     assert clocks.before_its_clock(report.clocks, POLICY.clocks, "victim_contacted", NOW - timedelta(hours=1))
@@ -252,3 +254,34 @@ def test_a_report_that_becomes_a_crime_owes_the_referral_to_support() -> None:
     met = happened(crime, "support_referred", NOW + timedelta(days=1, hours=1))
     again = happened(met, "crime_recorded", NOW + timedelta(days=2))
     assert len([one for one in again.clocks if one.name == "support_referral"]) == 1
+
+
+@pytest.mark.parametrize("order", list(permutations(("arrested", "outcome", "victim", "flag"))), ids="-".join)
+def test_it_does_not_matter_when_the_victim_is_entered(order: tuple[str, ...]) -> None:
+    """Each event has its clock from its own time, with enhanced rights where they apply, in whatever order all is entered."""
+    report = Report(id=ReportId("r1"), service="theft", reporter=ReporterDetails(role="third_party"), crime=True,
+                    crimes=(Crime(id=CrimeId("k"), offence_code="8N"),))  # fmt: skip
+    arrested, outcome, at = NOW - timedelta(days=2), NOW - timedelta(days=1), NOW
+    for step in order:
+        at += timedelta(minutes=1)
+        if step == "arrested":
+            events = victims_code.with_event(report, step, arrested, Actor(id=OfficerId("o1")))
+            seen = victim_clocks.victims_event(report, POLICY, step, arrested)
+            report = replace(report, clocks=seen, code_events=events)
+        elif step == "outcome":
+            ended = replace(report.crimes[0], outcome=CrimeOutcome(type="18", at=time_of(outcome)))
+            facts = clocks.facts_of(report, POLICY)
+            seen = clocks.happened(
+                report.clocks, POLICY.clocks, victims_code.DECIDED, outcome, facts, about=step
+            )
+            report = replace(report, clocks=seen, crimes=(ended,))
+        elif step == "victim":
+            report = replace(report, victim=Victim(name="Mara"))
+            report = replace(report, clocks=victim_clocks.victim_named(report, POLICY, at))
+        else:
+            report = happened(replace(report, flags=("vulnerable",)), "categorised", at)
+    mine = {one.about: (one.started_at, one.due_at) for one in report.clocks if one.name == "victims_code"}
+    assert mine == {
+        about: (time_of(moment), time_of(clocks.working_days_after(moment, 1)))
+        for about, moment in (("arrested", arrested), ("outcome", outcome))
+    }

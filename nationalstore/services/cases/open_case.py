@@ -26,7 +26,7 @@ from casework.documents.report import (
     Transfer,
 )
 from casework.documents.values import ForceId, OfficerId, ReportId, TeamId, Time, time_of
-from casework.documents.victim import Victim, VictimRight
+from casework.documents.victim import CodeEvent, Victim, VictimRight
 from casework.documents.words import Risk
 from nationalstore.db.unit_of_work import UnitOfWork
 from nationalstore.services.cases import timeline
@@ -69,6 +69,7 @@ class ReportChanges(TypedDict, total=False):
     transfer: Transfer | None
     crimes: tuple[Crime, ...]
     victim_rights: tuple[VictimRight, ...]
+    code_events: tuple[CodeEvent, ...]
     victim: Victim
     restricted: Restriction | None
 

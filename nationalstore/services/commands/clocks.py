@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from casework import clocks, victims_code
+from casework import clocks, victim_clocks, victims_code
 from casework.clocks import PROMISED
 from casework.commands import clocks as bodies
 from casework.documents.base import Json
@@ -62,9 +62,12 @@ def victims_code_event(work: UnitOfWork, command: ReceivedCommand, officer: Prin
     event, at = needed(body.event, "event"), _past(case, needed(body.at, "at"))
     if event not in victims_code.EVENTS:
         raise Problem("body_invalid", "The Victims' Code has no such event.", field="event")
-    if clocks.told_of(case.report.clocks, event, at):
+    if victim_clocks.told_of(case.report, event, at):
         raise Problem("body_invalid", "This event is already on the case with this time.", field="at")
-    case.set(clocks=clocks.victims_event(case.report, work.rules, event, at))
+    case.set(
+        clocks=victim_clocks.victims_event(case.report, work.rules, event, at),
+        code_events=victims_code.with_event(case.report, event, at, officer.as_actor),
+    )
     case.event("victims_code_event", officer.as_actor, {"what": event, "when": wire_time(at)})
     return save(case)
 

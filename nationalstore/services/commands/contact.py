@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import contact, victims
+from casework import contact, victim_clocks, victims
 from casework.commands import cases as bodies
 from casework.documents.base import Json
 from casework.documents.person import ContactDecision, ContactRules, ContactWindow, Person
@@ -59,7 +59,7 @@ def save_victim(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     known = case.report.victim is not None
     case.set(victim=victims.written(body, officer.as_actor, wire_time(work.now())))
     if not known:
-        case.run_clocks(victims.NAMED)
+        case.set(clocks=victim_clocks.victim_named(case.report, work.rules, work.now()))
     reason: dict[str, Json] = {"reason": body.reason} if body.reason else {}
     case.event("victim_saved", officer.as_actor, reason)
     return save(case)

@@ -8,6 +8,7 @@ from casework.commands import crimes as bodies
 from casework.crimes import CrimeFault, Scene
 from casework.documents.base import Json
 from casework.documents.crime import Crime
+from casework.victim_clocks import OUTCOME
 from casework.victims_code import DECIDED
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
@@ -64,7 +65,7 @@ def crime_outcome(work: UnitOfWork, command: ReceivedCommand, officer: Principal
     case, body = _workable(work, command, officer), command.read(bodies.GiveOutcome)
     expect_no(*crimes.outcome_faults(_scene(case), body))
     case.set(crimes=crimes.with_outcome(case.report, body, officer.as_actor, wire_time(work.now())).crimes)
-    case.run_clocks(DECIDED, about="outcome")
+    case.run_clocks(DECIDED, about=OUTCOME)
     detail = {**_detail(_crime(case, body.crime)), "outcome": body.outcome, "reason": body.reason}
     case.event("crime_outcome", officer.as_actor, detail)
     return save(case)

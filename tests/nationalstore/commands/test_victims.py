@@ -92,3 +92,22 @@ def test_an_offer_to_another_force_does_not_show_the_victim(store: Store, told_b
     with store.read() as view:
         shown = view.find(Report, told_by_another, "kent")
     assert shown is not None and shown.victim is None
+
+
+def test_an_event_entered_before_the_victim_is_owed_from_its_own_time(
+    store: Store, told_by_another: str
+) -> None:
+    """No clock runs while nobody is known to be told; then the event has its clock, and cannot be entered twice."""
+    desk, at = Desk(store), "2025-11-24T09:00:00.000Z"
+    assert desk.send("victims_code_event", told_by_another, event="arrested", at=at)["outcome"] == "accepted"
+    before = report_of(store, told_by_another)
+    assert running(before.clocks, "victims_code") is None
+    assert [(one.event, one.at) for one in before.code_events] == [("arrested", at)]
+    assert code(desk.send("victims_code_event", told_by_another, event="arrested", at=at)) == "body_invalid"
+    assert desk.send("save_victim", told_by_another, **MARA)["outcome"] == "accepted"
+    clock = running(report_of(store, told_by_another).clocks, "victims_code")
+    assert clock is not None and (clock.about, clock.started_at) == ("arrested", at)
+    again = desk.send("save_victim", told_by_another, **{**MARA, "name": "Mara F"})
+    assert again["outcome"] == "accepted"
+    names = [one.name for one in report_of(store, told_by_another).clocks]
+    assert names.count("victims_code") == 1

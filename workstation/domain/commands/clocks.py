@@ -18,8 +18,6 @@ from casework.clocks import (
     running,
     steps_of,
     stopped,
-    told_of,
-    victims_event,
 )
 from casework.commands.clocks import (
     ExtendClock,
@@ -34,7 +32,8 @@ from casework.documents.clock import ReportClock
 from casework.documents.officer import Officer
 from casework.documents.policy import ClockRule
 from casework.documents.report import Report
-from casework.victims_code import EVENTS, RIGHTS, SUPPORT_REFERRED, settles_support, with_right
+from casework.victim_clocks import told_of, victims_event
+from casework.victims_code import EVENTS, RIGHTS, SUPPORT_REFERRED, settles_support, with_event, with_right
 
 from ..clocks import run_clocks
 from ..ids import read_time
@@ -59,7 +58,7 @@ def _check_event(intent: Intent, state: Situation, officer: Officer) -> list[Fie
         problems.append(FieldProblem("event", "Choose what happened."))
     if at is None or (state.now is not None and at > state.now):
         problems.append(FieldProblem("at", IN_THE_PAST))
-    elif told_of(state.report.clocks, str(body.event), at):
+    elif told_of(state.report, str(body.event), at):
         problems.append(FieldProblem("at", "This event is already on the case with this time."))
     return problems
 
@@ -131,7 +130,8 @@ def _promise(report: Report, intent: Intent, moment: Moment) -> Report:
 def _event(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(VictimsCodeEvent)
     at = read_time(body.at) or moment.at
-    return replace(report, clocks=victims_event(report, moment.policy, str(body.event), at))
+    clocks = victims_event(report, moment.policy, str(body.event), at)
+    return replace(report, clocks=clocks, code_events=with_event(report, str(body.event), at, moment.actor))
 
 
 def _step(report: Report, intent: Intent, moment: Moment) -> Report:

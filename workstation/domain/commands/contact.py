@@ -12,8 +12,8 @@ from casework.documents.officer import Officer
 from casework.documents.person import ContactRules, ContactWindow
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel
+from casework.victim_clocks import victim_named
 
-from ..clocks import run_clocks
 from ..contact import seen
 from ..ids import wire_time
 from .intent import FieldProblem, Intent
@@ -84,7 +84,7 @@ def _save_victim(report: Report, intent: Intent, moment: Moment) -> Report:
     after = replace(
         report, victim=victims.written(intent.read(SaveVictim), moment.actor, wire_time(moment.at))
     )
-    return after if known else run_clocks(after, moment.policy, victims.NAMED, moment.at)
+    return after if known else replace(after, clocks=victim_named(after, moment.policy, moment.at))
 
 
 def _set(report: Report, intent: Intent, moment: Moment) -> Report:

@@ -14,6 +14,7 @@ from casework.documents.officer import Officer
 from casework.documents.report import Report
 from casework.permissions import REGISTRARS
 from casework.statuses import public_status
+from casework.victim_clocks import OUTCOME
 from casework.victims_code import DECIDED
 
 from ..clocks import run_clocks
@@ -84,7 +85,7 @@ def _correct(report: Report, intent: Intent, moment: Moment) -> Report:
 
 def _outcome(report: Report, intent: Intent, moment: Moment) -> Report:
     report = crimes.with_outcome(report, intent.read(GiveOutcome), moment.actor, wire_time(moment.at))
-    return run_clocks(report, moment.policy, DECIDED, moment.at, about="outcome")
+    return run_clocks(report, moment.policy, DECIDED, moment.at, about=OUTCOME)
 
 
 def _cancel(report: Report, intent: Intent, moment: Moment) -> Report:
