@@ -111,7 +111,7 @@ class Runner:
                 task = self.requests.pop(ticket, None) or self.timers.pop(ticket, None)
                 if task is not None:
                     task.cancel()
-            case ProcedureEnded():
+            case _:
                 self._resolve(order)
 
     def _start(

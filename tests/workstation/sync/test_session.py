@@ -360,3 +360,47 @@ def test_unlocking_asks_for_a_new_sign_in() -> None:
     profile: list[str] = []
     made.keep_with(lambda: profile[-1] if profile else None, profile.append, accept)
     assert parse_qs(urlsplit(asked[0]).query)["prompt"] == ["login"] and profile == [R2] == [memory["handle"]]
+
+
+def test_a_sign_in_before_the_profile_is_known_moves_into_it() -> None:
+    """The refresh token is in memory until the officer's profile is known; it is kept there and renewed from there."""
+    made = OpenIdSession.in_memory("https://store")
+    made._transport = provider()
+    assert not asyncio.run(made.renew()), "nobody has signed in yet"
+    asyncio.run(made.sign_in(visitor()))
+    assert asyncio.run(made.renew())
+    kept: list[str] = []
+    accepted: list[str] = []
+
+    async def accept(token: str) -> None:
+        accepted.append(token)
+
+    made.keep_with(lambda: kept[-1] if kept else None, kept.append, accept)
+    assert kept == [R2]
+    asyncio.run(made.sign_in(visitor()))
+    assert accepted == ["A"] and kept == [R2, R2]
+
+
+def test_a_profile_is_given_no_sign_in_that_there_is_not() -> None:
+    """A session that nobody has signed in to leaves what the profile keeps as it is."""
+    made, kept = OpenIdSession.in_memory("https://store"), [R1]
+    made.keep_with(lambda: kept[-1], kept.append, lambda token: asyncio.sleep(0))
+    assert kept == [R1]
+
+
+def test_a_token_from_outside_is_forgotten_and_never_asked_for() -> None:
+    """Only who issued it can end it or give another one; the desk says so, and keeps nothing."""
+    made = FixedSession("https://store", "T")
+    assert made.token() == "T" and not asyncio.run(made.renew())
+    assert asyncio.run(made.revoke()) is SignOut.NOT_OFFERED and made.token() == ""
+    with pytest.raises(SignInNeeded, match="given from outside"):
+        asyncio.run(made.sign_in(lambda address: None))
+
+
+@pytest.mark.parametrize("missing", ["authorization_endpoint", "token_endpoint"])
+def test_a_provider_without_its_addresses_is_none(missing: str) -> None:
+    """The browser is opened for no provider whose metadata is incomplete."""
+    said = {name: value for name, value in PROVIDER.items() if name != missing}
+    made = OpenIdSession("https://store", transport=provider(**{"/.well-known/openid-configuration": said}))
+    with pytest.raises(ProtocolMismatch, match="incomplete"):
+        asyncio.run(made.sign_in(lambda address: pytest.fail("no browser was to open")))

@@ -188,8 +188,8 @@ class Machine:
                 self._wake()
             case BeginRequested(name, procedure):
                 self._begin(name, procedure)
-            case StopRequested(name):
-                self._stop(name)
+            case _:
+                self._stop(event.name)
         orders, self._orders = self._orders, []
         return orders
 
@@ -249,8 +249,6 @@ class Machine:
                 return self._end(running, error=fault)
             value = error = None
             match effect:
-                case LocalEffect() | StoreRequest():
-                    return self._ask(running, effect)
                 case WaitUntil():
                     value = self._is_over(effect)
                     if value is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -19,7 +20,7 @@ from workstation.errors import (
     StoreProblem,
     StoreUnreachable,
 )
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, results
 from workstation.sync.protocol.cycle import FULL, RELEASE, Cycle, CycleRules
 from workstation.sync.protocol.machine import (
     Answered,
@@ -260,3 +261,56 @@ def test_a_release_fetches_nothing_and_confirms_what_was_accepted() -> None:
     run = Run(desk, Line(desk, store, ["busy"]), RELEASE)
     assert run.run() and [one.state for one in desk.commands] == ["confirmed"]
     assert store.notes == ["n0"] and all("Push(" in one for one in run.trace if one.startswith("Perform"))
+
+
+class Rebuilt(PaperDesk):
+    """A model desk whose copy can be discarded by somebody else."""
+
+    generation = 0
+
+    def _read(self, effect: Any) -> tuple[Any, bool]:
+        match effect:
+            case effects.ReadGeneration():
+                return self.generation, False
+            case effects.ReadPlace():
+                return results.CopyPlace(self.cursor, self.refreshing, self.generation), False
+        return super()._read(effect)
+
+    def discard(self) -> None:
+        """Start an empty copy."""
+        self.generation, self.cursor, self.records = self.generation + 1, None, {}
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_a_page_from_the_middle_never_begins_a_new_copy(at: int) -> None:
+    """The copy is discarded while any page is on its way: the new one is read from the start, and is whole."""
+    desk, store = Rebuilt(), PaperStore(notes=[f"x{number}" for number in range(10)])
+    asked = 0
+
+    def answer(request: StoreRequest[Any]) -> Any:
+        nonlocal asked
+        answered = store.answer(request)
+        if isinstance(request, effects.AskPage):
+            if asked == at:
+                desk.discard()
+            asked += 1
+        return answered
+
+    assert Run(desk, answer).run()
+    assert sorted(desk.records) == sorted(store.notes)
+
+
+def test_a_store_that_sends_one_place_again_and_again_is_left() -> None:
+    """A page that says that there is more and does not move on is refused, and nothing asks for it without a pause."""
+    desk, store = PaperDesk(), PaperStore(notes=[f"x{number}" for number in range(10)])
+
+    def answer(request: StoreRequest[Any]) -> Any:
+        answered = store.answer(request)
+        if isinstance(request, effects.AskPage) and request.cursor is not None:
+            return replace(answered, to=request.cursor, more=True)
+        return answered
+
+    run = Run(desk, answer)
+    with pytest.raises(ProtocolMismatch, match="same position"):
+        run.run(attempts=3)
+    assert sum("AskPage" in one for one in run.trace) <= 4 and len(desk.records) == 3

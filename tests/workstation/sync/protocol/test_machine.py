@@ -224,3 +224,22 @@ def _fits(event: Event, trace: list[str]) -> bool:
     """Whether an event answers an order of its own kind."""
     timed = any(text.startswith(f"SetTimer(ticket={event.ticket},") for text in trace)  # type: ignore[union-attr]
     return timed is isinstance(event, TimePassed)
+
+
+def test_what_is_stopped_by_a_woken_procedure_is_not_woken() -> None:
+    """Two wait; the first that a wake resumes stops the second, which ends where it is and is not resumed."""
+    resumed: list[str] = []
+
+    def first() -> Procedure[None]:
+        resumed.append((yield from do(WaitUntil(5.0, or_woken=True))))
+        yield from do(StopProcedure("second"))
+
+    def second() -> Procedure[None]:
+        resumed.append("second " + (yield from do(WaitUntil(5.0, or_woken=True))))
+
+    machine = Machine()
+    begun(machine, first, "first")
+    begun(machine, second, "second")
+    orders = machine.handle(Woken())
+    assert resumed == ["woken"]
+    assert {one.name for one in orders if isinstance(one, ProcedureEnded)} == {"first", "second"}
