@@ -47,7 +47,7 @@ class Area:
     goal: float = 100.0
 
 
-# A floor of zero has not been measured yet. The others are what the area's own tests reach, on SQLite.
+# Each floor is what the area's own tests reach, on SQLite where nothing else is said.
 AREAS = {
     "casework": Area(
         ("casework/",),
@@ -72,7 +72,7 @@ AREAS = {
         100.0,
         ("tests/nationalstore/feed", "tests/nationalstore/test_feed.py"),
     ),
-    "sync": Area(("workstation/sync/",), 0.0, ("tests/workstation/sync",)),
+    "sync": Area(("workstation/sync/",), 100.0, ("tests/workstation/sync",)),
     "journal": Area(("workstation/journal/",), 100.0, ("tests/workstation/journal",)),
 }
 

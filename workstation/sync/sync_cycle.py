@@ -51,11 +51,6 @@ class SyncCycle:
         )  # fmt: skip
         self._runner = Runner(Machine(), local.perform, Requests(client).perform, wait)
 
-    @property
-    def report(self) -> SyncResult:
-        """The result so far."""
-        return self._cycle.report
-
     async def run(self, attempts: int = 8) -> SyncResult:
         """Push and pull until both sides agree, retrying after temporary errors.
 

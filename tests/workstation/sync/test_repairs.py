@@ -20,7 +20,7 @@ from workstation.journal.ownership import Owner
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.mending import Mending
-from workstation.sync.sync_cycle import SyncCycle
+from workstation.sync.sync_cycle import SyncCycle, SyncResult
 
 NOTE = Intent("note", "r1", {"text": "Seen."})
 
@@ -48,17 +48,16 @@ async def at_once(_: float) -> None:
     """Let no time pass."""
 
 
-def exchanged(world: World, attempts: int) -> SyncCycle:
-    """Run one whole exchange, and return its cycle."""
+def exchanged(world: World, attempts: int) -> SyncResult:
+    """Run one whole exchange, and return its result."""
 
-    async def go() -> SyncCycle:
+    async def go() -> SyncResult:
         async with Client("https://store", lambda: "token", httpx.MockTransport(world.store)) as client:
             cycle = SyncCycle(
                 client, world.profile.cache, world.profile.journal, Random(1), wait=at_once,
                 on_changes=world.changes.append,
             )  # fmt: skip
-            await cycle.run(attempts)
-            return cycle
+            return await cycle.run(attempts)
 
     return asyncio.run(go())
 
@@ -86,7 +85,7 @@ def test_one_exchange_mends_a_copy_and_gives_up_on_a_disk_that_damages_each(
     cache = world.profile.cache
     monkeypatch.setattr(cache, "apply", failing(cache.apply, CacheCorrupt("page 7"), 1))
     done = exchanged(world, 3)
-    assert done.report.rebuilt == 1 and done.report.converged
+    assert done.rebuilt == 1 and done.converged
     monkeypatch.setattr(cache, "apply", failing(cache.apply, CacheCorrupt("page 7"), 9))
     with pytest.raises(CacheCorrupt):
         exchanged(world, 3)

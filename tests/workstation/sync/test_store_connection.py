@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from tests.helpers.scripted_store import Store, problem, said
 from tests.helpers.still_loop import LoopClock, StillLoop, play
+from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
@@ -212,3 +214,27 @@ def test_a_hold_of_before_the_start_lasts_no_longer_than_meant(world: World) -> 
     journal._holds.__init__()  # type: ignore[misc]
     world.clock.set(timedelta(hours=-1))
     assert journal.hold_left() == 10
+
+
+def test_entries_written_close_together_are_sent_together(world: World) -> None:
+    """What an officer looks at is in the audit log soon after, in one request for several entries."""
+    sent: list[int] = []
+
+    def audit(request: httpx.Request) -> httpx.Response:
+        ids = [event["id"] for event in json.loads(request.content)["events"]]
+        sent.append(len(ids))
+        return said({"accepted": ids, "known": [], "refused": []})
+
+    async def part(world: World) -> None:
+        world.store.answers["/v1/audit"] = audit
+        await asyncio.sleep(20)
+        for report in ("r1", "r2", "r3"):
+            world.profile.journal.log_access(
+                Access("", "", CONSULTATION, "report", report, report, officer="o1")
+            )
+            world.engine.wake_soon()
+            await asyncio.sleep(0.5)
+        await asyncio.sleep(5)
+        assert sent == [3] and world.profile.journal.unsent_count() == 0
+
+    world.run(part)
