@@ -18,7 +18,7 @@ from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.audit_entry import AuditRequest, EntryPage
 from workstation.domain.metrics import ALL
-from workstation.domain.online_comparison import ComparisonRequest, OnlineComparison
+from workstation.domain.online_comparison import ComparisonRequest, KnownWeeks, OnlineComparison
 from workstation.errors import ForbiddenByStore, ProtocolMismatch, StoreUnreachable
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
@@ -178,7 +178,7 @@ def test_two_months_are_compared_by_the_store(world: World) -> None:
     assert online.before is None and online.after is not None
     assert (online.after.some, online.after.range) == (1, Range(0.1, 0.7))
     assert (force.counts["reports"].before, force.counts["reports"].after) == (3, None)
-    assert (weeks.before.entered, weeks.after.entered) == (3, 4)
+    assert weeks == (KnownWeeks(3, 4), KnownWeeks(4, 4))
 
 
 def test_a_comparison_that_is_not_for_this_officer_says_so(world: World) -> None:
