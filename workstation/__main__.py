@@ -227,7 +227,7 @@ def _act(options: argparse.Namespace) -> int:
         raise BadInput(f"There is no command “{kind}”. The commands are: {', '.join(sorted(KINDS))}.")
     unfit = check(kind, report, body)
     if unfit:
-        raise BadInput(" ".join(one.detail for one in unfit))
+        raise BadInput(" ".join(fault.detail for fault in unfit))
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
         _tell_damage(profile)
         reader = profile.cache.reader()
@@ -251,7 +251,7 @@ def _doctor(options: argparse.Namespace) -> int:
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
         copy = _copy_of(profile)
         sound = {"cache": copy.sound, "journal": profile.journal.integrity()}
-        found = {
+        report = {
             "versions": {
                 "workstation": VERSION,
                 "sqlite": dbapi2.sqlite_version,
@@ -272,7 +272,7 @@ def _doctor(options: argparse.Namespace) -> int:
             "access_log": "sound" if not profile.journal.access_faults() else "broken",
             "alarms": profile.journal.alarm_count(),
         }
-    print(json.dumps(found) if options.json else json.dumps(found, indent=2))
+    print(json.dumps(report) if options.json else json.dumps(report, indent=2))
     return 0 if all(sound.values()) else 1
 
 
@@ -309,7 +309,7 @@ def _record(options: argparse.Namespace) -> int:
         if options.settle and journal.settle_alarms(options.settle):
             journal.log_access(Access("", "", ALTERATION, "alarm", "", reason=options.settle))
         alarms, access_log = journal.alarms(), "broken" if journal.access_faults() else "sound"
-        found = {
+        report = {
             "access_log": access_log,
             "waiting": journal.unsent_count(),
             "refused": [asdict(access) for access in journal.refused_accesses()],
@@ -317,7 +317,7 @@ def _record(options: argparse.Namespace) -> int:
             "alarms": [{**asdict(alarm), "words": FAULTS[alarm.fault]} for alarm in alarms],
         }
         standing = journal.alarm_count()
-    print(json.dumps(found, indent=2))
+    print(json.dumps(report, indent=2))
     return 1 if standing or access_log == "broken" else 0
 
 
@@ -386,12 +386,12 @@ def _token(path: Path) -> str:
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        said = json.loads(text)
+        payload = json.loads(text)
     except (ValueError, RecursionError):
-        said = None
-    if not isinstance(said, dict):
+        payload = None
+    if not isinstance(payload, dict):
         raise BadInput("--json needs one JSON object.")
-    return said
+    return payload
 
 
 if __name__ == "__main__":

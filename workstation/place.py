@@ -106,7 +106,7 @@ class WindowSwitcher:
                 officer.chose = lambda text: self._choose(officer, entry.folder, text)
                 self._greet(officer, profile, entry)
                 why = await self._until_left(desk, profile, officer)
-                waiting = sum(one.journal.unsent()[0] for one in desk.profiles)
+                waiting = sum(profile.journal.unsent()[0] for profile in desk.profiles)
                 everything = self._leave(profile, desk.profiles, why)
             finally:
                 desk.close()
@@ -164,9 +164,9 @@ class WindowSwitcher:
                 self._gate.profiles.claim(owner)
             self._gate.profiles.entered(owner)
         if why in ("account_ended", "away"):
-            for one in profiles:
-                one.end_cache()
-        left = [why == "signed_out" and one.end_all() for one in profiles]
+            for opened in profiles:
+                opened.end_cache()
+        left = [why == "signed_out" and opened.end_all() for opened in profiles]
         return all(left)
 
     def _left(self, folder: Path, why: str, everything: bool) -> None:
@@ -180,18 +180,18 @@ class WindowSwitcher:
         self._speak()
         gate = self._gate
         self.locked = window = LockWindow(gate.name, why, waiting, takes_passphrase=gate.takes_passphrase)
-        found: asyncio.Future[UnlockedProfile | None] = asyncio.get_running_loop().create_future()
+        unlocked: asyncio.Future[UnlockedProfile | None] = asyncio.get_running_loop().create_future()
 
         def enter(entry: UnlockedProfile | None) -> None:
-            if not found.done():
-                found.set_result(entry)
+            if not unlocked.done():
+                unlocked.set_result(entry)
 
         window.closed.connect(lambda: enter(None))
         window.passphrase.connect(lambda text: self._try(window, text, enter))
         window.sign_in.connect(lambda: self._sign_in(window, enter))
         window.show()
         try:
-            return await found
+            return await unlocked
         finally:
             self.locked = None
             window.close()

@@ -66,11 +66,11 @@ class Troubles:
         """Remember an error. A listener that fails is not heard of again."""
         if error is None or isinstance(error, KeyboardInterrupt | SystemExit):
             return
-        found = trouble_of(error)
+        trouble = trouble_of(error)
         with self._lock:
-            if found in self._kept:
-                self._kept.remove(found)
-            self._kept.append(found)
+            if trouble in self._kept:
+                self._kept.remove(trouble)
+            self._kept.append(trouble)
             listeners = tuple(self._listeners)
         for listener in listeners:
             with suppress(Exception):

@@ -25,8 +25,10 @@ def board(connection: Connection, scope: Scope, now: datetime) -> BoardSnapshot:
 def _counted(run: Connection, scope: Scope, now: datetime) -> BoardSnapshot:
     parts, days, long = time_buckets.parts_of(scope), time_buckets.days_of(scope), time_buckets.long_of(scope)
     waiting = current_counts.waiting(run, scope, now)
-    open_now = next((one.value or 0 for one in waiting if one.key == "waiting" and set(one.part) == {ALL}), 0)
-    found = [
+    open_now = next(
+        (metric.value or 0 for metric in waiting if metric.key == "waiting" and set(metric.part) == {ALL}), 0
+    )
+    metrics = [
         *waiting,
         *current_counts.clocks(run, scope, now),
         *current_counts.load(run, scope),
@@ -39,7 +41,7 @@ def _counted(run: Connection, scope: Scope, now: datetime) -> BoardSnapshot:
     ]
     due, ahead = current_counts.due(run, scope, now), throughput.outlook(run, scope, now, int(open_now))
     return BoardSnapshot(
-        scope, now, with_drills(found, scope, long, now), due, parts, days, long, ahead, _held_since(run)
+        scope, now, with_drills(metrics, scope, long, now), due, parts, days, long, ahead, _held_since(run)
     )
 
 

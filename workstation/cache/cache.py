@@ -168,10 +168,10 @@ class Cache:
 
         They left the officer's sight before the copy was begun, and a new copy is told nothing of that.
         """
-        found = self._db.exec_driver_sql(
+        rows = self._db.exec_driver_sql(
             "SELECT coalesce(report, id) FROM entity WHERE position = 0"
         ).scalars()
-        reports = {str(report) for report in found}
+        reports = {str(report) for report in rows}
         for report in reports:
             self._mark_withdrawn(report)
         self._db.exec_driver_sql("DELETE FROM entity WHERE position = 0")
@@ -289,8 +289,8 @@ class Cache:
             "SELECT DISTINCT coalesce(report, id) FROM entity WHERE kind <> 'person' AND audience <> ''"
             " AND audience IN (SELECT value FROM json_each(?))"
         )
-        found = self._db.exec_driver_sql(query, (json.dumps(list(audiences)),)).scalars()
-        return [str(report) for report in found]
+        ids = self._db.exec_driver_sql(query, (json.dumps(list(audiences)),)).scalars()
+        return [str(report) for report in ids]
 
     def _lose(self, audiences: Sequence[str]) -> set[str]:
         """Remove everything that came with these audiences, and return its reports."""

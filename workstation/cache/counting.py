@@ -95,10 +95,10 @@ def count(run: Connection, cases: Cases) -> int:
 
 def counted(run: Connection, key: str, cases: Cases, *dimensions: Sequence[Piece]) -> list[MetricValue]:
     """Return the number of cases in each part, and in every sum over parts as ALL."""
-    found: dict[tuple[Piece, ...], float] = {
+    counts: dict[tuple[Piece, ...], float] = {
         pieces: count(run, narrowed(cases, pieces)) for pieces in product(*dimensions)
     }
-    return figures_of(key, found)
+    return figures_of(key, counts)
 
 
 def grouped(run: Connection, key: str, cases: Cases, column: str) -> list[MetricValue]:
@@ -108,9 +108,9 @@ def grouped(run: Connection, key: str, cases: Cases, column: str) -> list[Metric
     return figures_of(key, {(is_in(column, value),): many for value, many in rows})
 
 
-def figures_of(key: str, found: dict[tuple[Piece, ...], float]) -> list[MetricValue]:
+def figures_of(key: str, counts: dict[tuple[Piece, ...], float]) -> list[MetricValue]:
     """Return the figure of each part and of every sum over parts."""
-    return [MetricValue(key, part, value) for part, value in _summed(found)]
+    return [MetricValue(key, part, value) for part, value in _summed(counts)]
 
 
 def narrowed(cases: Cases, pieces: Sequence[Piece]) -> Cases:
@@ -120,10 +120,10 @@ def narrowed(cases: Cases, pieces: Sequence[Piece]) -> Cases:
     return cases
 
 
-def _summed(found: dict[tuple[Piece, ...], float]) -> list[tuple[Part, float]]:
+def _summed(counts: dict[tuple[Piece, ...], float]) -> list[tuple[Part, float]]:
     """Return each part with its number, and every sum over parts."""
     sums: defaultdict[tuple[Piece, ...], float] = defaultdict(int)
-    for pieces, value in found.items():
+    for pieces, value in counts.items():
         if value:
             for chosen in product(*((piece, WHOLE) for piece in pieces)):
                 sums[chosen] += value

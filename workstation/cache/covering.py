@@ -65,13 +65,16 @@ class CoveredWork:
 def absences_at(run: Connection, now: datetime, *people: str) -> Absences:
     """Return the absences that are not over, with the officers whom they name and these people."""
     rows = run.exec_driver_sql(ABSENCES, (time_of(now),)).scalars()
-    every = tuple(one for row in rows if (one := find_document(Absence, row)) is not None)
+    every = tuple(absence for row in rows if (absence := find_document(Absence, row)) is not None)
     if not every:
         return Absences()
-    wanted = {*people, *(id_ for one in every for id_ in (one.officer, one.cover) if id_ is not None)}
-    found = run.exec_driver_sql(OFFICERS, (json.dumps(sorted(wanted)),)).scalars()
-    officers = (find_document(Officer, row) for row in found)
-    return Absences(every, {one.id: one for one in officers if one is not None})
+    wanted = {
+        *people,
+        *(id_ for absence in every for id_ in (absence.officer, absence.cover) if id_ is not None),
+    }
+    records = run.exec_driver_sql(OFFICERS, (json.dumps(sorted(wanted)),)).scalars()
+    officers = (find_document(Officer, row) for row in records)
+    return Absences(every, {officer.id: officer for officer in officers if officer is not None})
 
 
 def covered(run: Connection, officer: str, now: datetime) -> str:
@@ -82,14 +85,14 @@ def covered(run: Connection, officer: str, now: datetime) -> str:
 def covers(run: Connection, officer: str, now: datetime) -> list[Cover]:
     """Return for whom the officer covers at the moment, in the order in which they went."""
     absences = absences_at(run, now, officer)
-    found = []
+    listed = []
     for id_, since in absences.covered_by(officer, now).items():
         absence = absences.of(id_, now)
         if absence is not None:
             name = absences.officers[id_].name if id_ in absences.officers else ""
             alone = absences.colleague(absence, now) is not None
-            found.append(Cover(id_, name, since, absence.until or "", not alone))
-    return sorted(found, key=lambda one: (one.since, one.officer))
+            listed.append(Cover(id_, name, since, absence.until or "", not alone))
+    return sorted(listed, key=lambda cover: (cover.since, cover.officer))
 
 
 def covered_work(run: Connection, officer: str, now: datetime) -> CoveredWork:

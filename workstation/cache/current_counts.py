@@ -93,10 +93,10 @@ def clocks(run: Connection, scope: Scope, now: datetime) -> list[MetricValue]:
 
     A report has at most one clock of each name. In ALL it counts once, however many clocks it has.
     """
-    found: list[MetricValue] = []
+    metrics: list[MetricValue] = []
     for key, condition in NOW_CLOCKS.items():
-        found += _going(run, key, condition, with_clock_now(key, scope, now))
-    return [*found, *_stopped(run, scope)]
+        metrics += _going(run, key, condition, with_clock_now(key, scope, now))
+    return [*metrics, *_stopped(run, scope)]
 
 
 def with_clock_now(key: str, scope: Scope, now: datetime) -> Cases:
@@ -112,16 +112,16 @@ def clocks_stopped(scope: Scope) -> Cases:
 
 def _going(run: Connection, key: str, condition: str, having: Cases) -> list[MetricValue]:
     """Return how many reports have each clock in this state, and how many have any."""
-    found = []
+    metrics = []
     for name in _names(run, condition.partition(" AND ")[0]):
         cases = is_in("name", name).of(having)
         query = f"SELECT count(*) FROM clock WHERE {cases.condition}"
         many = int(run.exec_driver_sql(query, dict(cases.values)).scalar() or 0)
-        found += [MetricValue(key, (name,), many)] if many else []
+        metrics += [MetricValue(key, (name,), many)] if many else []
     # The plus sign prevents SQLite from walking every clock in report order to find distinct reports.
     query = f"SELECT count(DISTINCT +rid) FROM clock WHERE {having.condition}"
     every = int(run.exec_driver_sql(query, dict(having.values)).scalar() or 0)
-    return [MetricValue(key, (ALL,), every), *found]
+    return [MetricValue(key, (ALL,), every), *metrics]
 
 
 def _stopped(run: Connection, scope: Scope) -> list[MetricValue]:
@@ -132,16 +132,16 @@ def _stopped(run: Connection, scope: Scope) -> list[MetricValue]:
     span = clocks_stopped(scope)
     arrays = ", ".join(f"json_group_array(rid) FILTER (WHERE {how})" for how in SPAN_CLOCKS.values())
     every: dict[str, set[int]] = {key: set() for key in SPAN_CLOCKS}
-    found: list[MetricValue] = []
+    metrics: list[MetricValue] = []
     for name in _names(run, "state = 2"):
         cases = is_in("name", name).of(span)
         query = f"SELECT {arrays} FROM clock WHERE {cases.condition}"
         texts = run.exec_driver_sql(query, dict(cases.values)).one()
         for key, reports in zip(SPAN_CLOCKS, map(json.loads, texts), strict=True):
             every[key].update(reports)
-            found += [MetricValue(key, (name,), len(reports))] if reports else []
+            metrics += [MetricValue(key, (name,), len(reports))] if reports else []
     sums = [MetricValue(key, (ALL,), len(every[key])) for key in SPAN_CLOCKS]
-    return [*sums, *found]
+    return [*sums, *metrics]
 
 
 def _names(run: Connection, state: str) -> list[str]:
@@ -161,18 +161,18 @@ def with_clock(having: Cases) -> Cases:
 
 def due(run: Connection, scope: Scope, now: datetime) -> tuple[Due, ...]:
     """Return the clocks due soon, the earliest first, and then those that are overdue and still running."""
-    found: list[Due] = []
+    listed: list[Due] = []
     for key in ("clock_soon", "clock_over"):
         cases = scoped(scope, NOW_CLOCKS[key], d_now=number(now))
         query = (
             f"WITH next AS (SELECT rid, name, due FROM clock WHERE {cases.condition}"
-            f" ORDER BY due, name, rid LIMIT {MOST_DUE - len(found)})"
+            f" ORDER BY due, name, rid LIMIT {MOST_DUE - len(listed)})"
             " SELECT report, reference, service, name, due, owner, team FROM next JOIN queue USING (rid)"
             " ORDER BY due, name, reference"
         )
         rows = run.exec_driver_sql(query, dict(cases.values))
-        found += [_due(tuple(row), key == "clock_over") for row in rows]
-    return tuple(found)
+        listed += [_due(tuple(row), key == "clock_over") for row in rows]
+    return tuple(listed)
 
 
 def _due(row: tuple[Any, ...], over: bool) -> Due:

@@ -93,32 +93,36 @@ class Derivation:
         confirmed = self._documents(Report, rows.values())
         people = self._people(confirmed.values())
         own = self._own(rows, by_report, around.officer)
-        made = _Derived()
+        batch = _Derived()
         for id_ in reports:
             if id_ not in confirmed:
                 self._forget(id_)
                 continue
-            rid, commands, said = rows[id_].rid, by_report.get(id_, []), messages.get(id_, [])
+            rid, commands, conversation = rows[id_].rid, by_report.get(id_, []), messages.get(id_, [])
             report = project_all(confirmed[id_], commands, around.policy)
-            written = [*said, *_coming(commands)]
+            written = [*conversation, *_coming(commands)]
             row = projections.queue_row(rid, report, commands, around, own[id_], written)
-            made.queue.append(row)
+            batch.queue.append(row)
             if row[projections.COLUMNS.index("open")] != projections.OFFERED:
-                told = report_facts.ReportHistory(said, lines.get(id_, ()), around.teams)
+                history = report_facts.ReportHistory(conversation, lines.get(id_, ()), around.teams)
                 closing = report_facts.closed_by(confirmed[id_], commands, around.policy)
-                stands = report_facts.standing_row(rid, report, told, closing, around.policy)
-                made.standings.append(stands)
-                made.clocks += report_facts.clock_rows(rid, report, stands, around.policy)
+                stands = report_facts.standing_row(rid, report, history, closing, around.policy)
+                batch.standings.append(stands)
+                batch.clocks += report_facts.clock_rows(rid, report, stands, around.policy)
             person = people.get(report.reporter.person or "")
-            found = finding.findable(report, person, said)
-            made.words.append((rid, found.said, found.who, found.place, found.victims, found.named))
-            made.identifiers += [(one.kind.value, one.value, rid) for one in found.identifiers]
-            known = features(report, found)
-            made.likeness.append((rid, _encode(known.as_list()).decode(), _encode(found.people).decode()))
-            every = (*traces(known), *person_traces(found.people))
-            made.traces += [(kind, value, rid) for kind, value in every]
-        if made.queue:
-            self._write(made)
+            findable = finding.findable(report, person, conversation)
+            batch.words.append(
+                (rid, findable.said, findable.who, findable.place, findable.victims, findable.named)
+            )
+            batch.identifiers += [
+                (identifier.kind.value, identifier.value, rid) for identifier in findable.identifiers
+            ]
+            known = features(report, findable)
+            batch.likeness.append((rid, _encode(known.as_list()).decode(), _encode(findable.people).decode()))
+            every = (*traces(known), *person_traces(findable.people))
+            batch.traces += [(kind, value, rid) for kind, value in every]
+        if batch.queue:
+            self._write(batch)
 
     def _own(
         self, rows: Mapping[str, Any], by_report: Mapping[str, Sequence[Command]], officer: str
@@ -127,57 +131,57 @@ class Derivation:
         reports = list(rows)
         notes = self._by_report(Note, NOTES, reports)
         reminders = self._by_report(Reminder, REMINDERS, reports)
-        found = {}
+        own = {}
         for id_, row in rows.items():
             mine = own_reminder(reminders.get(id_, ()), by_report.get(id_, ()), id_, officer)
             remind_at = (mine.at or "") if mine is not None else ""
-            found[id_] = projections.OfficersOwn(officer, row.seen_at or "", notes.get(id_, ()), remind_at)
-        return found
+            own[id_] = projections.OfficersOwn(officer, row.seen_at or "", notes.get(id_, ()), remind_at)
+        return own
 
     def _by_report(self, type_: type[D], query: str, reports: list[str]) -> dict[str, list[D]]:
-        found: dict[str, list[D]] = {}
+        grouped: dict[str, list[D]] = {}
         for row in self._each(query, reports):
             document = find_document(type_, row.record)
             if document is not None:
-                found.setdefault(row.report, []).append(document)
-        return found
+                grouped.setdefault(row.report, []).append(document)
+        return grouped
 
     def _people(self, reports: Iterable[Report]) -> dict[str, Person]:
         known = {report.reporter.person for report in reports} - {None, ""}
         return self._documents(Person, self._each(PEOPLE, [str(person) for person in known]))
 
     def _documents(self, type_: type[D], rows: Iterable[Any]) -> dict[str, D]:
-        found = ((row.id, find_document(type_, row.record)) for row in rows)
-        return {id_: document for id_, document in found if document is not None}
+        pairs = ((row.id, find_document(type_, row.record)) for row in rows)
+        return {id_: document for id_, document in pairs if document is not None}
 
     def _each(self, query: str, ids: list[str]) -> Sequence[Any]:
         return self._db.exec_driver_sql(query, (json.dumps(ids),)).all()
 
-    def _write(self, made: _Derived) -> None:
-        rids = [(row[0],) for row in made.words]
-        counted = {row[0] for row in made.standings}
+    def _write(self, batch: _Derived) -> None:
+        rids = [(row[0],) for row in batch.words]
+        counted = {row[0] for row in batch.standings}
         offered = [(rid,) for (rid,) in rids if rid not in counted]
         run = self._db.exec_driver_sql
-        run(projections.INSERT, made.queue)
+        run(projections.INSERT, batch.queue)
         run("DELETE FROM words WHERE rowid = ?", rids)
         run(
             "INSERT INTO words (rowid, said, who, place, victim, person) VALUES (?, ?, ?, ?, ?, ?)",
-            made.words,
+            batch.words,
         )
         for table in ("trace", "identifier"):
             run(f"DELETE FROM {table} WHERE rid = ?", rids)
-        run("INSERT OR REPLACE INTO likeness VALUES (?, ?, ?)", made.likeness)
+        run("INSERT OR REPLACE INTO likeness VALUES (?, ?, ?)", batch.likeness)
         run("DELETE FROM clock WHERE rid = ?", rids)
         if offered:
             run("DELETE FROM standing WHERE rid = ?", offered)
-        if made.standings:
-            run(report_facts.INSERT, made.standings)
-        if made.clocks:
-            run(report_facts.INSERT_CLOCK, made.clocks)
-        if made.identifiers:
-            run("INSERT OR IGNORE INTO identifier VALUES (?, ?, ?)", made.identifiers)
-        if made.traces:
-            run("INSERT OR IGNORE INTO trace VALUES (?, ?, ?)", made.traces)
+        if batch.standings:
+            run(report_facts.INSERT, batch.standings)
+        if batch.clocks:
+            run(report_facts.INSERT_CLOCK, batch.clocks)
+        if batch.identifiers:
+            run("INSERT OR IGNORE INTO identifier VALUES (?, ?, ?)", batch.identifiers)
+        if batch.traces:
+            run("INSERT OR IGNORE INTO trace VALUES (?, ?, ?)", batch.traces)
 
     def _forget(self, report_id: str) -> None:
         rid = self._db.exec_driver_sql("SELECT rid FROM queue WHERE report = ?", (report_id,)).scalar()
@@ -208,5 +212,7 @@ class Derivation:
 
 def _coming(waiting: Iterable[Command]) -> list[Message]:
     """Return the messages that waiting commands will create."""
-    made = (one for each in waiting for one in derived(each.intent, each.id, each.officer, each.made_at))
-    return [one for one in made if isinstance(one, Message)]
+    documents = (
+        document for each in waiting for document in derived(each.intent, each.id, each.officer, each.made_at)
+    )
+    return [document for document in documents if isinstance(document, Message)]

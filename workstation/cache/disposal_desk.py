@@ -47,7 +47,9 @@ class DisposalDesk:
 def disposal_desk(queries: Queries, waiting: Sequence[Command], now: datetime) -> DisposalDesk:
     """Read the runs and the cases, with the waiting commands taken into account."""
     runs = queries.documents(DisposalRun)
-    proposed = [one.intent.read(ProposeDisposal) for one in waiting if one.kind == ProposeDisposal.KIND]
+    proposed = [
+        command.intent.read(ProposeDisposal) for command in waiting if command.kind == ProposeDisposal.KIND
+    ]
     taken = disposal_runs.in_a_run(runs) | {case for body in proposed for case in body.cases or ()}
     return DisposalDesk(
         runs=tuple(sorted(runs, key=lambda run: run.at or "", reverse=True)),
@@ -72,18 +74,18 @@ def _ready(queries: Queries, now: datetime, taken: frozenset[str]) -> Iterator[R
 
 
 def _by_readers(reports: Iterable[Report]) -> Iterator[ReadyCases]:
-    found: dict[str, list[Report]] = {}
+    grouped: dict[str, list[Report]] = {}
     for report in reports:
         readers = audiences.of_restriction(report.restricted) if report.restricted is not None else ""
-        found.setdefault(readers, []).append(report)
-    for readers, cases in sorted(found.items()):
+        grouped.setdefault(readers, []).append(report)
+    for readers, cases in sorted(grouped.items()):
         ids = tuple(case.id for case in cases[:MOST_CASES])
         yield ReadyCases(readers, cases[0].restricted, ids, len(cases))
 
 
 def _decided(waiting: Iterable[Command]) -> Iterator[str]:
-    for one in waiting:
-        if one.kind == ApproveDisposal.KIND:
-            yield str(one.intent.read(ApproveDisposal).run)
-        elif one.kind == ReturnDisposal.KIND:
-            yield str(one.intent.read(ReturnDisposal).run)
+    for command in waiting:
+        if command.kind == ApproveDisposal.KIND:
+            yield str(command.intent.read(ApproveDisposal).run)
+        elif command.kind == ReturnDisposal.KIND:
+            yield str(command.intent.read(ReturnDisposal).run)

@@ -40,25 +40,25 @@ def with_drills(
 ) -> tuple[MetricValue, ...]:
     """Return the figures with their drill-downs. A figure of zero has none."""
     numbers = tuple(figures)
-    by_part = {(one.key, *one.part): one for one in numbers}
+    by_part = {(metric.key, *metric.part): metric for metric in numbers}
 
-    def opened(one: MetricValue) -> DrillDown | None:
-        key, part = _target(one)
+    def opened(metric: MetricValue) -> DrillDown | None:
+        key, part = _target(metric)
         target = by_part.get((key, *part))
         if target is None or not target.value or key in OPENS_NOTHING:
             return None
         return DrillDown(key, part, long if key in OUTCOMES else scope, now)
 
-    return tuple(replace(one, opens=opened(one)) for one in numbers)
+    return tuple(replace(metric, opens=opened(metric)) for metric in numbers)
 
 
-def _target(one: MetricValue) -> tuple[str, tuple[str, ...]]:
+def _target(metric: MetricValue) -> tuple[str, tuple[str, ...]]:
     """Return the figure whose cases are opened. A share opens the cases of its numerator."""
-    if one.key == "take_up":
-        return "online", one.part
-    if one.key == "with_account":
-        return "came_by", ("account", *one.part)
-    return one.key, one.part
+    if metric.key == "take_up":
+        return "online", metric.part
+    if metric.key == "with_account":
+        return "came_by", ("account", *metric.part)
+    return metric.key, metric.part
 
 
 def drill_condition(drill: DrillDown) -> tuple[str, dict[str, Any]]:

@@ -30,13 +30,17 @@ class FoundTexts:
 def found_texts(queries: Queries, reports: Sequence[str]) -> list[FoundTexts]:
     """Return the texts of these reports, as far as this desk still has them, in any order."""
     ids, run = json.dumps(reports), queries.connection.exec_driver_sql
-    said: dict[str, list[Message]] = {}
+    by_report: dict[str, list[Message]] = {}
     for id_, record in run(MESSAGES, (ids,)):
         message = find_document(Message, record)
         if message is not None:
-            said.setdefault(str(id_), []).append(message)
-    found = (find_document(Report, record) for record in run(REPORTS, (ids,)).scalars())
-    return [FoundTexts(one, _texts(one, said.get(one.id, ()))) for one in found if one is not None]
+            by_report.setdefault(str(id_), []).append(message)
+    documents = (find_document(Report, record) for record in run(REPORTS, (ids,)).scalars())
+    return [
+        FoundTexts(report, _texts(report, by_report.get(report.id, ())))
+        for report in documents
+        if report is not None
+    ]
 
 
 def _texts(report: Report, messages: Sequence[Message]) -> tuple[str, ...]:

@@ -116,8 +116,8 @@ def _leaves_at(messages: Sequence[Message], waiting: Sequence[Command]) -> str:
 
 def _last_words(messages: Sequence[Message]) -> str:
     """Return the beginning of what the reporter wrote last after the report itself, or ""."""
-    said = [message for message in messages if message.direction == Direction.FROM_CITIZEN]
-    last = max(said, key=lambda message: message.written_at or "", default=None)
+    received = [message for message in messages if message.direction == Direction.FROM_CITIZEN]
+    last = max(received, key=lambda message: message.written_at or "", default=None)
     return " ".join(last.text.split())[:MOST_WORDS] if last is not None else ""
 
 

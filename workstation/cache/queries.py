@@ -66,8 +66,8 @@ class Queries:
         conditions = [(view.key, view_condition(view.key)) for view in views.VIEWS]
         values = parameters(officer, team, now, covered(self.connection, officer, now))
         for nth, (key, search) in enumerate(own):
-            found, bound = search_condition(parse(search, now, officer), f"own{nth}x")
-            conditions.append((key, f"{EVERYTHING} AND ({found})" if found else EVERYTHING))
+            clause, bound = search_condition(parse(search, now, officer), f"own{nth}x")
+            conditions.append((key, f"{EVERYTHING} AND ({clause})" if clause else EVERYTHING))
             values |= bound
         sums = ", ".join(f"coalesce(sum({where}), 0)" for _, where in conditions)
         row = self.connection.exec_driver_sql(f"SELECT {sums} FROM queue", values).one()
@@ -96,10 +96,10 @@ class Queries:
 
     def row(self, report_id: str) -> QueueRow | None:
         """Return one report's row, or None when the cache does not have it."""
-        found = self.connection.exec_driver_sql(
+        row = self.connection.exec_driver_sql(
             f"SELECT {ROW} FROM queue WHERE report = ?", (report_id,)
         ).first()
-        return None if found is None else queue_row(tuple(found))
+        return None if row is None else queue_row(tuple(row))
 
     def scheduled(self, officer: str, waiting: Sequence[Command] = ()) -> list[Message]:
         """Return the officer's replies that leave later and that the store has, the first to leave first."""
@@ -107,10 +107,10 @@ class Queries:
             "SELECT record FROM entity WHERE kind = 'message'"
             " AND report IN (SELECT report FROM queue WHERE leaves_at <> '')"
         )
-        found = (
+        replies = (
             find_document(Message, record) for record in self.connection.exec_driver_sql(query).scalars()
         )
-        own = (message for message in found if message is not None and message.author.id == officer)
+        own = (message for message in replies if message is not None and message.author.id == officer)
         return scheduled(own, waiting)
 
     def unread_mentions(self, officer: str) -> list[tuple[Note, str]]:
@@ -133,10 +133,10 @@ class Queries:
 
     def find_by_reference(self, reference: str) -> str | None:
         """Return the id of the report with this reference, or None when the cache does not have it."""
-        found = self.connection.exec_driver_sql(
+        id_ = self.connection.exec_driver_sql(
             "SELECT report FROM queue WHERE reference = ? COLLATE NOCASE", (reference,)
         ).scalar()
-        return None if found is None else str(found)
+        return None if id_ is None else str(id_)
 
     def report(
         self, report_id: str, waiting: Sequence[Command] = (), *, to_encode: bool = False
@@ -187,9 +187,9 @@ class Queries:
         search = parse(typed, now, officer)
         if search.empty:
             return []
-        found, values = search_condition(search)
+        clause, values = search_condition(search)
         rows = self.connection.exec_driver_sql(
-            f"SELECT {ROW} FROM queue WHERE {EVERYTHING} AND {found} ORDER BY submitted_at DESC LIMIT +:most",
+            f"SELECT {ROW} FROM queue WHERE {EVERYTHING} AND {clause} ORDER BY submitted_at DESC LIMIT +:most",
             {**values, "most": limit},
         )
         return [queue_row(tuple(row)) for row in rows]
@@ -199,9 +199,9 @@ class Queries:
         search = parse(typed, now, officer)
         if search.empty:
             return 0
-        found, values = search_condition(search)
+        clause, values = search_condition(search)
         rows = self.connection.exec_driver_sql(
-            f"SELECT count(*) FROM queue WHERE {EVERYTHING} AND {found}", values
+            f"SELECT count(*) FROM queue WHERE {EVERYTHING} AND {clause}", values
         )
         return int(rows.scalar_one())
 
@@ -209,17 +209,17 @@ class Queries:
         """Return reports that may be about the same event, the likeliest first, each with its reasons."""
         rule = self.policy().similar
         threshold = float(rule.threshold or SURE) if rule is not None else SURE
-        found = related.alike(self.connection, report_id, threshold)
-        return [Likely(row, judged) for rid, judged in found[:limit] if (row := self._by_rid(rid))]
+        matches = related.alike(self.connection, report_id, threshold)
+        return [Likely(row, judged) for rid, judged in matches[:limit] if (row := self._by_rid(rid))]
 
     def repeat_victims(self, report_id: str) -> list[Repeated]:
         """Return reports whose victim may be someone of this report: the sure signs first, then the newest."""
-        found = related.repeat_victims(self.connection, report_id)
-        return [Repeated(row, repeat) for rid, repeat in found if (row := self._by_rid(rid))]
+        matches = related.repeat_victims(self.connection, report_id)
+        return [Repeated(row, repeat) for rid, repeat in matches if (row := self._by_rid(rid))]
 
     def _by_rid(self, rid: int) -> QueueRow | None:
-        found = self.connection.exec_driver_sql(f"SELECT {ROW} FROM queue WHERE rid = ?", (rid,)).first()
-        return None if found is None else queue_row(tuple(found))
+        row = self.connection.exec_driver_sql(f"SELECT {ROW} FROM queue WHERE rid = ?", (rid,)).first()
+        return None if row is None else queue_row(tuple(row))
 
     def history_of(self, person_id: str) -> list[QueueRow]:
         """Return the reports of a person that the desk has, newest first."""
@@ -269,13 +269,13 @@ class Queries:
         """Return every document of a kind. A malformed one has only the parts that can be read."""
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
         rows = self.connection.exec_driver_sql(query, (type_.KIND,)).scalars()
-        return [one for row in rows if (one := find_document(type_, row, to_encode=to_encode))]
+        return [document for row in rows if (document := find_document(type_, row, to_encode=to_encode))]
 
     def on_report(self, type_: type[D], report_id: str, *, to_encode: bool = False) -> list[D]:
         """Return the documents of a kind on one report, in the order in which they came."""
         query = "SELECT record FROM entity WHERE report = ? AND kind = ? ORDER BY position"
         rows = self.connection.exec_driver_sql(query, (report_id, type_.KIND)).scalars()
-        return [one for row in rows if (one := find_document(type_, row, to_encode=to_encode))]
+        return [document for row in rows if (document := find_document(type_, row, to_encode=to_encode))]
 
     def document(self, type_: type[D], id_: str, *, to_encode: bool = False) -> D | None:
         """Return one document as last received from the store, or None when it is missing or unreadable."""
@@ -303,7 +303,7 @@ class Queries:
     def case_workers(self) -> dict[str, str]:
         """Return the names by id of the officers who work on cases and have not left."""
         every = self.documents(Officer)
-        return {one.id: one.name for one in every if works_on_cases(one)}
+        return {officer.id: officer.name for officer in every if works_on_cases(officer)}
 
     def absences(self, now: datetime) -> Absences:
         """Return the absences of the force's officers that are not over."""
@@ -316,7 +316,9 @@ class Queries:
     def officers_given_no_work(self) -> frozenset[str]:
         """Return the ids of officers who are assigned no work: those who have left, and accounts of records systems."""
         every = self.documents(Officer)
-        return frozenset(one.id for one in every if not one.is_active or CONNECTOR in (one.roles or ()))
+        return frozenset(
+            officer.id for officer in every if not officer.is_active or CONNECTOR in (officer.roles or ())
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the cache has."""
@@ -328,8 +330,8 @@ class Queries:
     def record(self, kind: str, id_: str) -> dict[str, Any] | None:
         """Return one document as JSON, as last received from the store."""
         query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
-        found = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
-        return None if found is None else dict(json.loads(steady_json(found)))
+        text = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
+        return None if text is None else dict(json.loads(steady_json(text)))
 
 
 class _Parts:
@@ -344,7 +346,7 @@ class _Parts:
 
     def of(self, type_: type[D]) -> tuple[D, ...]:
         """Return the documents of one kind."""
-        return tuple(one for one in self._by_type.get(type_, ()) if isinstance(one, type_))
+        return tuple(document for document in self._by_type.get(type_, ()) if isinstance(document, type_))
 
 
 def queue_row(values: tuple[Any, ...]) -> QueueRow:

@@ -129,11 +129,11 @@ class Ranking:
 
     def touched(self, reports: Iterable[str]) -> list[Ranked]:
         """Return the current rows of those reports that are in the order."""
-        wanted, found = list(reports), list[Ranked]()
+        wanted, ranked = list(reports), list[Ranked]()
         for at in range(0, len(wanted), CHUNK):
             ids = json.dumps(wanted[at : at + CHUNK])
-            found += self._ranked("report IN (SELECT value FROM json_each(:ids))", {"ids": ids})
-        return found
+            ranked += self._ranked("report IN (SELECT value FROM json_each(:ids))", {"ids": ids})
+        return ranked
 
     def at(self, now: datetime) -> None:
         """Move the view's query to another moment, because due times and claims depend on the time."""

@@ -58,8 +58,8 @@ def _policy_with_lists(connection: Connection) -> Policy:
     text = connection.exec_driver_sql(query, (Policy.KIND,)).scalar()
     policy = find_document(Policy, text) if text is not None else None
     texts = connection.exec_driver_sql(query, (DatedList.KIND,)).scalars().all()
-    lists = (find_document(DatedList, one) for one in texts)
-    return with_lists(policy or NO_POLICY, [one for one in lists if one is not None])
+    lists = (find_document(DatedList, text) for text in texts)
+    return with_lists(policy or NO_POLICY, [dated for dated in lists if dated is not None])
 
 
 class Belonging(Part, frozen=True, kw_only=True):

@@ -37,15 +37,15 @@ def alike(connection: Connection, report_id: str, threshold: float) -> list[tupl
         "SELECT rid, features FROM likeness WHERE rid IN (SELECT value FROM json_each(?))",
         (json.dumps([rid for rid in _candidates(connection, known) if rid != own.rid]),),
     ).all()
-    found: list[tuple[float, int, Alike]] = []
+    matches: list[tuple[float, int, Alike]] = []
     for rid, kept in rows:
         judged = compare(known, Features.from_list(json.loads(kept)))
         if judged.score >= threshold:
-            found.append((judged.score + 1, rid, Alike("duplicate", judged.score, judged.reasons)))
+            matches.append((judged.score + 1, rid, Alike("duplicate", judged.score, judged.reasons)))
         elif judged.kind:
-            found.append((judged.score, rid, judged))
-    found.sort(reverse=True, key=lambda one: one[:2])
-    return [(rid, judged) for _, rid, judged in found]
+            matches.append((judged.score, rid, judged))
+    matches.sort(reverse=True, key=lambda match: match[:2])
+    return [(rid, judged) for _, rid, judged in matches]
 
 
 def repeat_victims(connection: Connection, report_id: str) -> list[tuple[int, Repeat]]:
@@ -63,20 +63,22 @@ def repeat_victims(connection: Connection, report_id: str) -> list[tuple[int, Re
         " ORDER BY submitted_at DESC, rid",
         (json.dumps(sorted(near)),),
     ).all()
-    found = [(rid, one) for rid, kept in rows if (one := repeat(people, _people(kept))) is not None]
-    weak = sorted((one for one in found if one[1].kind != REPEAT), key=lambda one: -one[1].score)
-    return [one for one in found if one[1].kind == REPEAT][:MOST_SURE] + weak[:MOST_WEAK]
+    matches = [
+        (rid, repeated) for rid, kept in rows if (repeated := repeat(people, _people(kept))) is not None
+    ]
+    weak = sorted((match for match in matches if match[1].kind != REPEAT), key=lambda match: -match[1].score)
+    return [match for match in matches if match[1].kind == REPEAT][:MOST_SURE] + weak[:MOST_WEAK]
 
 
 def _candidates(connection: Connection, known: Features) -> set[int]:
     run = connection.exec_driver_sql
     near = _with_trace(connection, traces(known))
-    said = {word for word in folding.words(f"{known.text} {known.place} {known.name}") if len(word) > 3}
+    terms = {word for word in folding.words(f"{known.text} {known.place} {known.name}") if len(word) > 3}
     rare = run(
         "SELECT term FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
         " AND doc BETWEEN 2 AND ?"
         " ORDER BY doc LIMIT +?",
-        (json.dumps(sorted(said)), RARE, RAREST),
+        (json.dumps(sorted(terms)), RARE, RAREST),
     ).scalars()
     words = " OR ".join(f'"{word}"' for word in rare)
     if words:

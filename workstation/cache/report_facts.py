@@ -66,26 +66,26 @@ def moment(value: str | None) -> int | None:
 
 
 def standing_row(
-    rid: int, report: Report, told: ReportHistory, closing: int | None, policy: Policy
+    rid: int, report: Report, history: ReportHistory, closing: int | None, policy: Policy
 ) -> tuple[Any, ...]:
     """Return the facts of a projected report, in the order of COLUMNS.
 
     `closing` is the time of a waiting command that closed it.
     """
     submitted = moment(report.submitted_at) or 0
-    came = max([submitted, *_times(told.lines, "transfer_accepted")])
+    came = max([submitted, *_times(history.lines, "transfer_accepted")])
     closed = report.status == "closed"
-    answered = min(_left(told.messages), default=None)
+    answered = min(_left(history.messages), default=None)
     flags, owner = report.flags, report.owner or ""
-    team = report.team or (told.teams or {}).get(owner, "")
-    said, marks = _feedback(told.lines)
+    team = report.team or (history.teams or {}).get(owner, "")
+    feedback_at, marks = _feedback(history.lines)
     return (
         rid, int(not closed), report.grade or 0, report.service, team, owner,
         submitted, came, milliseconds(next_due(report)[1]), answered,
         None if answered is None else max(0, answered - submitted),
-        _closed(report, told.lines, closing, came) if closed else None, 0 if closed else _turn(report),
+        _closed(report, history.lines, closing, came) if closed else None, 0 if closed else _turn(report),
         int("undelivered" in flags), int("update_requested" in flags), _channel(report),
-        _online(told) if closed else None, said, *marks,
+        _online(history) if closed else None, feedback_at, *marks,
         moment(retention.review_at(report, policy)) if closed else None,
     )  # fmt: skip
 
@@ -96,7 +96,7 @@ def clock_rows(rid: int, report: Report, standing: tuple[Any, ...], policy: Poli
     Of several clocks with one name, only one counts: the first due of those running or paused, or the last to have
     stopped. One that another of its name replaced is counted nowhere.
     """
-    found: dict[tuple[int, str], tuple[Any, ...]] = {}
+    rows: dict[tuple[int, str], tuple[Any, ...]] = {}
     for clock in report.clocks:
         name, due, ended = clock.name, read_time(clock.due_at), state_of(clock)
         if due is None or ended == ClockState.REPLACED:
@@ -104,10 +104,10 @@ def clock_rows(rid: int, report: Report, standing: tuple[Any, ...], policy: Poli
         state = STOPPED if ended != ClockState.OPEN else PAUSED if is_paused(clock) else RUNNING
         soon, at = milliseconds(soon_at(policy, name, due)), milliseconds(due) or 0
         row = (rid, state, name, at, soon, moment(clock.stopped_at), ended.value, standing[3], standing[4])
-        known = found.get((state, name))
+        known = rows.get((state, name))
         if known is None or _counts_before(row, known):
-            found[state, name] = row
-    return list(found.values())
+            rows[state, name] = row
+    return list(rows.values())
 
 
 def _counts_before(row: tuple[Any, ...], known: tuple[Any, ...]) -> bool:
@@ -129,26 +129,26 @@ def closed_by(report: Report, commands: Sequence[Command], policy: Policy) -> in
 
 
 def _times(lines: Sequence[Event], event: str) -> list[int]:
-    found = (moment(line.at) for line in lines if line.event == event)
-    return [at for at in found if at is not None]
+    moments = (moment(line.at) for line in lines if line.event == event)
+    return [at for at in moments if at is not None]
 
 
 def _closed(report: Report, lines: Sequence[Event], closing: int | None, came: int) -> int:
     """Return the last time the report was closed, or when it was last changed if no closing was recorded."""
-    told = [closing] if closing is not None else _times(lines, "disposed")
+    closings = [closing] if closing is not None else _times(lines, "disposed")
     touched = (moment(at) or 0 for at in (report.last_staff_at, report.last_citizen_at))
-    moments: list[int] = [came, *(told or touched)]
+    moments: list[int] = [came, *(closings or touched)]
     return max(moments)
 
 
 def _left(messages: Sequence[Message]) -> list[int]:
     """Return when each reply was sent to the reporter."""
-    found = (
+    moments = (
         moment(message.left_at or message.written_at)
         for message in messages
         if message.direction == Direction.TO_CITIZEN and (message.left_at or message.state in LEFT)
     )
-    return [at for at in found if at is not None]
+    return [at for at in moments if at is not None]
 
 
 def _turn(report: Report) -> int:
@@ -165,11 +165,11 @@ def _channel(report: Report) -> str:
     return "anonymous" if report.reporter.anonymous else ""
 
 
-def _online(told: ReportHistory) -> int:
+def _online(history: ReportHistory) -> int:
     """Return 1 when a closed report was handled online from start to finish, otherwise 0."""
-    replies = [message for message in told.messages if message.direction == Direction.TO_CITIZEN]
+    replies = [message for message in history.messages if message.direction == Direction.TO_CITIZEN]
     failed = any(message.state == MessageState.FAILED for message in replies)
-    rang = bool(_times(told.lines, "control_room_told"))
+    rang = bool(_times(history.lines, "control_room_told"))
     return int(bool(_left(replies)) and not failed and not rang)
 
 

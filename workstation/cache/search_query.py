@@ -74,7 +74,7 @@ def _index_query(words: HasWords, before: str = "", after: str = "") -> str:
     if words.part in NAMES and len(phrase) > 1:
         phrases.append(["".join(phrase)])
     star = "*" if words.beginning else ""
-    query = " OR ".join(f'"{" ".join(one)}"{star}' for one in phrases)
+    query = " OR ".join(f'"{" ".join(phrase)}"{star}' for phrase in phrases)
     return f"{{{WORD_COLUMNS[words.part]}}}: ({query})" if words.part else f"({query})"
 
 
@@ -91,47 +91,51 @@ class _Query:
         self.values[name] = value
         return name
 
-    def condition(self, said: Condition) -> str:
+    def condition(self, condition: Condition) -> str:
         """Return one condition."""
-        match said:
+        match condition:
             case HasWords():
-                return IN_WORDS.format(name=self.bind(_index_query(said)))
+                return IN_WORDS.format(name=self.bind(_index_query(condition)))
             case HasIdentifier():
-                found = " OR ".join(map(self._identifier, said.wanted))
-                words = f" OR {self.condition(said.words)}" if said.words is not None else ""
-                return f"(rid IN (SELECT rid FROM identifier WHERE {found}){words})"
+                clauses = " OR ".join(map(self._identifier, condition.wanted))
+                words = f" OR {self.condition(condition.words)}" if condition.words is not None else ""
+                return f"(rid IN (SELECT rid FROM identifier WHERE {clauses}){words})"
             case HasPerson():
-                sign = "GLOB" if finding.is_pattern(said.sign) else "="
-                kind = self.bind(f"{said.part}_{said.sign.kind}")
-                return f"rid IN (SELECT rid FROM trace WHERE kind = :{kind} AND value {sign} :{self.bind(said.sign.value)})"
+                sign = "GLOB" if finding.is_pattern(condition.sign) else "="
+                kind = self.bind(f"{condition.part}_{condition.sign.kind}")
+                return f"rid IN (SELECT rid FROM trace WHERE kind = :{kind} AND value {sign} :{self.bind(condition.sign.value)})"
             case HasValue():
-                return f"{EXACT[said.name]} = :{self.bind(said.value)}"
+                return f"{EXACT[condition.name]} = :{self.bind(condition.value)}"
             case HasText():
-                return self._containing(said)
+                return self._containing(condition)
             case HasGrade():
-                if said.low is None:
+                if condition.low is None:
                     return "grade IS NULL"
-                return f"coalesce(grade, 0) BETWEEN :{self.bind(said.low)} AND :{self.bind(said.high)}"
+                return (
+                    f"coalesce(grade, 0) BETWEEN :{self.bind(condition.low)} AND :{self.bind(condition.high)}"
+                )
             case IsDue():
-                if said.at is None:
+                if condition.at is None:
                     return "due_at = ''"
-                sign = "<" if said.before else ">"
-                return f"(due_at <> '' AND due_at {sign} :{self.bind(wire_time(said.at))})"
+                sign = "<" if condition.before else ">"
+                return f"(due_at <> '' AND due_at {sign} :{self.bind(wire_time(condition.at))})"
             case CameIn():
-                sign = "<" if said.before else ">"
-                return f"submitted_at {sign} :{self.bind(wire_time(said.at))}"
+                sign = "<" if condition.before else ">"
+                return f"submitted_at {sign} :{self.bind(wire_time(condition.at))}"
             case InState():
-                me, now = self.bind(said.officer), self.bind(wire_time(said.at))
-                return STATES[said.state].format(held=held(now), me=me)
+                me, now = self.bind(condition.officer), self.bind(wire_time(condition.at))
+                return STATES[condition.state].format(held=held(now), me=me)
             case _:
-                assert_never(said)
+                assert_never(condition)
 
     def _identifier(self, wanted: Identifier) -> str:
         sign = "GLOB" if finding.is_pattern(wanted) else "="
         return f"(kind = :{self.bind(wanted.kind.value)} AND value {sign} :{self.bind(wanted.value)})"
 
-    def _containing(self, said: HasText) -> str:
+    def _containing(self, condition: HasText) -> str:
         """Return the condition for contained text. Keys have underscores in place of spaces, so both are matched."""
-        names = self.bind(said.text.replace(" ", "_")), self.bind(said.text)
-        parts = [f"instr(lower({column}), :{name})" for column in CONTAINING[said.name] for name in names]
+        names = self.bind(condition.text.replace(" ", "_")), self.bind(condition.text)
+        parts = [
+            f"instr(lower({column}), :{name})" for column in CONTAINING[condition.name] for name in names
+        ]
         return f"({' OR '.join(parts)})"

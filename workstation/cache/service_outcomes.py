@@ -39,8 +39,8 @@ def take_up(run: Connection, scope: Scope) -> list[MetricValue]:
     """Return how reports arrived, how many of the closed ones stayed online to the end, and the shares of both."""
     came = counted(run, "came_by", during(scope, "came"), WAYS, halves(scope, "came"))
     closed, online = _closed(run, scope)
-    by = {(one.key, *one.part): one for one in (*came, *closed, *online)}
-    shares = [_share("take_up", one.part, by.get(("online", *one.part)), one) for one in closed]
+    by = {(metric.key, *metric.part): metric for metric in (*came, *closed, *online)}
+    shares = [_share("take_up", metric.part, by.get(("online", *metric.part)), metric) for metric in closed]
     return [*came, *closed, *online, *shares, *_ways(by)]
 
 
@@ -59,8 +59,8 @@ def _ways(by: dict[tuple[str, ...], MetricValue]) -> Iterable[MetricValue]:
     for part in (*HALVES, ALL):
 
         def came(channel: str, when: str = part) -> float:
-            found = by.get(("came_by", channel, when))
-            return (found.value if found else 0) or 0
+            metric = by.get(("came_by", channel, when))
+            return (metric.value if metric else 0) or 0
 
         every, known = came(ALL), came(ALL) - came(NOBODY)
         yield MetricValue("with_account", (part,), came("account") / known if known else None)
@@ -77,15 +77,15 @@ def _share(key: str, part: tuple[str, ...], some: MetricValue | None, every: Met
 
 def voices(run: Connection, scope: Scope) -> list[MetricValue]:
     """Return the feedback: how many answered, the ratings for each question, and the change from the period before."""
-    said, parts = during(scope, "said"), halves(scope, "said")
-    found, marks = counted(run, "feedback", said, WAYS, parts), _marks(run, scope, parts)
+    cases, parts = during(scope, "said"), halves(scope, "said")
+    metrics, marks = counted(run, "feedback", cases, WAYS, parts), _marks(run, scope, parts)
     for pieces, (count, total) in marks.items():
         if count:
             part = tuple(piece.part for piece in pieces)
-            found += [MetricValue("mark_count", part, count), MetricValue("mark_mean", part, total / count)]
+            metrics += [MetricValue("mark_count", part, count), MetricValue("mark_mean", part, total / count)]
     earlier = before(scope)
     then = _marks(run, earlier, (Piece(ALL, within("said", number(earlier.start), number(earlier.end))),))
-    return [*found, *(_change(question, marks, then) for question in QUESTIONS)]
+    return [*metrics, *(_change(question, marks, then) for question in QUESTIONS)]
 
 
 def _change(question: str, now: Marks, then: Marks) -> MetricValue:
@@ -106,13 +106,13 @@ def given(question: str) -> Piece:
 
 def _marks(run: Connection, scope: Scope, parts: Sequence[Piece]) -> Marks:
     columns = ", ".join(f"count({name}), coalesce(sum({name}), 0)" for name in QUESTIONS)
-    found: defaultdict[Pieces, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    marks: defaultdict[Pieces, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for way, half in product(WAYS, parts):
         cases = narrowed(during(scope, "said"), (way, half))
         query = f"SELECT {columns} FROM standing WHERE {cases.condition}"
         sums = run.exec_driver_sql(query, dict(cases.values)).one()
         for nth, question in enumerate(QUESTIONS):
             for rest in product((way, WHOLE), {half, WHOLE}):
-                count, total = found[given(question), *rest]
-                found[given(question), *rest] = (count + sums[2 * nth], total + sums[2 * nth + 1])
-    return dict(found)
+                count, total = marks[given(question), *rest]
+                marks[given(question), *rest] = (count + sums[2 * nth], total + sums[2 * nth + 1])
+    return dict(marks)

@@ -49,10 +49,10 @@ def subject_desk(queries: Queries, report_id: str, waiting: Sequence[Command]) -
     if report is None:
         return None
     copy, items = copy_of(queries, report_id)
-    mine = [one for one in waiting if one.report == report_id]
+    mine = [command for command in waiting if command.report == report_id]
     decided = {item.id: item for item in _decided(items, mine)}
     items = [decided.get(item.id, item) for item in items]
-    made = (
+    document = (
         None if copy is None else (copy_text.text(report, copy, items), copy_text.digest(report, copy, items))
     )
     return SubjectDesk(
@@ -61,9 +61,9 @@ def subject_desk(queries: Queries, report_id: str, waiting: Sequence[Command]) -
         copy=copy,
         items=tuple(copy_text.in_order(copy, items)) if copy is not None else (),
         sending=frozenset(decided),
-        waiting=next((one.kind for one in mine if one.kind in OF_THE_COPY), ""),
-        text=made[0] if made is not None else "",
-        sha256=made[1] if made is not None else "",
+        waiting=next((command.kind for command in mine if command.kind in OF_THE_COPY), ""),
+        text=document[0] if document is not None else "",
+        sha256=document[1] if document is not None else "",
     )
 
 
@@ -80,8 +80,8 @@ def copy_of(queries: Queries, report_id: str) -> tuple[SubjectCopy | None, list[
 
 def _decided(items: Iterable[CopyItem], waiting: Iterable[Command]) -> Iterator[CopyItem]:
     known = {item.id: item for item in items}
-    for one in waiting:
-        body = one.intent.read(DecideCopyItem) if one.kind == DecideCopyItem.KIND else None
+    for command in waiting:
+        body = command.intent.read(DecideCopyItem) if command.kind == DecideCopyItem.KIND else None
         item = known.get(str(body.item)) if body is not None else None
         if body is not None and item is not None and body.decision is not None:
-            yield subject_copies.decided(item, body, actor_of(one.officer), wire_time(one.made_at))
+            yield subject_copies.decided(item, body, actor_of(command.officer), wire_time(command.made_at))

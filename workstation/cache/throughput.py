@@ -20,12 +20,12 @@ IN_AND_OUT = {"came_in": "came", "went_out": "closed"}
 
 def in_and_out(run: Connection, scope: Scope, parts: Sequence[datetime]) -> list[MetricValue]:
     """Return the reports that arrived and that were closed, for each part of the span and for all of it."""
-    found: list[MetricValue] = []
+    metrics: list[MetricValue] = []
     for key, column in IN_AND_OUT.items():
         counts = _counts(run, scope, column, parts)
-        found += [MetricValue(key, (str(nth),), came) for nth, came in enumerate(counts)]
-        found += [MetricValue(key, (ALL,), sum(counts))]
-    return found
+        metrics += [MetricValue(key, (str(nth),), came) for nth, came in enumerate(counts)]
+        metrics += [MetricValue(key, (ALL,), sum(counts))]
+    return metrics
 
 
 def _counts(run: Connection, scope: Scope, column: str, moments: Sequence[datetime]) -> list[int]:
@@ -37,18 +37,18 @@ def _counts(run: Connection, scope: Scope, column: str, moments: Sequence[dateti
 
 def answers(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[MetricValue]:
     """Return the time to the first reply: by day of the trend, and by service within the span."""
-    found: list[MetricValue] = []
+    metrics: list[MetricValue] = []
     for nth, (start, end) in enumerate(pairwise(days)):
         cases = scoped(scope, within("answered", number(start), number(end)))
-        found += _took((str(nth), ALL), _times(run, cases))
+        metrics += _took((str(nth), ALL), _times(run, cases))
     cases, every = during(scope, "answered"), list[int]()
     services = [scope.service] if scope.service else _services(run)
     for service in services:
         piece = is_in("service", service)
         times = _times(run, piece.of(cases))
-        found += _took((ALL, service), times)
+        metrics += _took((ALL, service), times)
         every += times
-    return [*found, *_took((ALL, ALL), every)]
+    return [*metrics, *_took((ALL, ALL), every)]
 
 
 def _services(run: Connection) -> list[str]:
@@ -88,12 +88,12 @@ def backlog(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Met
     Counting back from the final number, later arrivals are subtracted and later closings added.
     """
     open_then = _open_at(run, scope, days[-1])
-    found = [MetricValue("backlog", (ALL,), open_then)]
+    metrics = [MetricValue("backlog", (ALL,), open_then)]
     came, went = _counts(run, scope, "came", days), _counts(run, scope, "closed", days)
     for nth in reversed(range(len(came))):
         open_then += went[nth] - came[nth]
-        found.append(MetricValue("backlog", (str(nth),), open_then))
-    return found
+        metrics.append(MetricValue("backlog", (str(nth),), open_then))
+    return metrics
 
 
 def open_at(scope: Scope, at: datetime) -> Cases:
@@ -116,6 +116,6 @@ def outlook(run: Connection, scope: Scope, now: datetime, open_now: int) -> tupl
         return ()
     moments = [now - forecast.SLOT * n for n in range(back * forecast.SLOTS, -1, -1)]
     came, went = (_counts(run, scope, column, moments) for column in ("came", "closed"))
-    net = [one - other for one, other in zip(came, went, strict=True)]
+    net = [arrived - closed for arrived, closed in zip(came, went, strict=True)]
     days = [net[at : at + forecast.SLOTS] for at in range(0, len(net), forecast.SLOTS)]
     return forecast.forecast(now, open_now, days)

@@ -39,8 +39,8 @@ class CoverNews:
 
     def untold(self, covers: Iterable[Cover]) -> list[Cover]:
         """Return those that the officer has not been told of; after this they have."""
-        new = [one for one in covers if one.key not in self._told]
-        self._told |= {one.key for one in new}
+        new = [cover for cover in covers if cover.key not in self._told]
+        self._told |= {cover.key for cover in new}
         return new
 
 
@@ -48,14 +48,14 @@ def standing_absence(
     documents: Iterable[Absence], waiting: Iterable[Command], officer: str, now: datetime
 ) -> Absence | None:
     """Return the officer's absence, unless it is over, as it will be when the waiting commands are accepted."""
-    found = next((one for one in documents if one.officer == officer), None)
+    standing = next((absence for absence in documents if absence.officer == officer), None)
     for command in waiting:
         if command.kind == SetAbsence.KIND:
             body = command.intent.read(SetAbsence)
             if (body.officer or command.officer.id) == officer:
-                found = _absence_of(command, body, found)
-    until = find_moment(found.until) if found is not None else None
-    return found if until is not None and until > now else None
+                standing = _absence_of(command, body, standing)
+    until = find_moment(standing.until) if standing is not None else None
+    return standing if until is not None and until > now else None
 
 
 def _absence_of(command: Command, body: SetAbsence, before: Absence | None) -> Absence | None:

@@ -98,13 +98,13 @@ def read_entry(index: int, leaf: str, proved: bool) -> AuditEntry:
     """Return the entry in a leaf. It always returns one, whatever the leaf contains."""
     proof = PROVED if proved else NOT_PROVED
     try:
-        said = codec.read(LeafText, json.loads(leaf))
+        entry = codec.read(LeafText, json.loads(leaf))
     except (ValueError, RecursionError, UnreadableDocument):
         return AuditEntry(index, proof)
     return AuditEntry(
-        index, proof, _text(said.id), _text(said.at), _text(said.recorded_at), _text(said.officer), _text(said.client),
-        _text(said.what), str(said.object.kind), str(said.object.id), _text(said.report), _text(said.reason),
-        tuple(map(str, said.recipients)), said.detail, offline=said.offline is True,
+        index, proof, _text(entry.id), _text(entry.at), _text(entry.recorded_at), _text(entry.officer), _text(entry.client),
+        _text(entry.what), str(entry.object.kind), str(entry.object.id), _text(entry.report), _text(entry.reason),
+        tuple(map(str, entry.recipients)), entry.detail, offline=entry.offline is True,
     )  # fmt: skip
 
 

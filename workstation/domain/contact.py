@@ -87,8 +87,10 @@ def in_force(person: Person | None) -> dict[str, Rules]:
 
 
 def _rules(person: Person | None, state: ElsewhereState) -> dict[str, Rules]:
-    found = {channel: contact.elsewhere(person, channel) for channel in CHANNELS}
-    return {channel: contact.together(one.rules) for channel, one in found.items() if one.state == state}
+    elsewhere = {channel: contact.elsewhere(person, channel) for channel in CHANNELS}
+    return {
+        channel: contact.together(known.rules) for channel, known in elsewhere.items() if known.state == state
+    }
 
 
 def neutral_words(policy: Policy) -> tuple[str, ...]:

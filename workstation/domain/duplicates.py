@@ -74,14 +74,14 @@ class Alike:
     reasons: tuple[str, ...] = field(default=())
 
 
-def features(report: Report, found: finding.Findable) -> Features:
+def features(report: Report, findable: finding.Findable) -> Features:
     """Return the features of a report, with the identifiers by which it is found."""
     place, name = report.place or Place(), report.reporter.name or ""
     where, words = folding.fold(place.text or ""), " ".join(finding.told(report))[:LONGEST_TEXT]
-    known = (*found.typed, *found.told)
+    known = (*findable.typed, *findable.told)
 
     def of(kind: Kind) -> tuple[str, ...]:
-        return _unique([one.value for one in known if one.kind is kind])
+        return _unique([identifier.value for identifier in known if identifier.kind is kind])
 
     at = report.occurred.from_ if report.occurred is not None else None
     return Features(
@@ -150,16 +150,16 @@ def _skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", bones)
 
 
-def compare(one: Features, two: Features) -> Alike:
+def compare(first: Features, second: Features) -> Alike:
     """Return how similar two reports are, with reasons. The caller decides which score makes a duplicate."""
     reasons: list[str] = []
-    person = _person(one, two, reasons)
-    place = _place(one, two, reasons)
-    vehicle = _vehicle(one, two, reasons)
-    words = _words(one, two, reasons)
-    time = _time(one, two, reasons)
+    person = _person(first, second, reasons)
+    place = _place(first, second, reasons)
+    vehicle = _vehicle(first, second, reasons)
+    words = _words(first, second, reasons)
+    time = _time(first, second, reasons)
     known = person >= 2 or place >= 2.5 or vehicle > 0
-    total = person + place + vehicle + words + time + (0.4 if one.service == two.service else 0.0)
+    total = person + place + vehicle + words + time + (0.4 if first.service == second.service else 0.0)
     score = 1 / (1 + math.exp(-SHARP * (total - BASE))) if known or words >= 3 else 0.0
     kind = "same_person" if person >= 3 else "same_place" if place >= 3 else ""
     if vehicle:
@@ -167,13 +167,13 @@ def compare(one: Features, two: Features) -> Alike:
     return Alike(kind, round(score, 3), tuple(reasons))
 
 
-def _vehicle(one: Features, two: Features, reasons: list[str]) -> float:
-    same = sorted(set(one.plates) & set(two.plates))
+def _vehicle(first: Features, second: Features, reasons: list[str]) -> float:
+    same = sorted(set(first.plates) & set(second.plates))
     if same:
         reasons.append(sentence("Same vehicle {plates}", plates=", ".join(same)))
         return SAME_VEHICLE
-    alike = {vehicles.confusable(plate): plate for plate in one.plates}
-    for plate in two.plates:
+    alike = {vehicles.confusable(plate): plate for plate in first.plates}
+    for plate in second.plates:
         other = alike.get(vehicles.confusable(plate))
         if other is not None:
             reasons.append(sentence("Nearly the same registration: {one} and {two}", one=other, two=plate))
@@ -181,24 +181,24 @@ def _vehicle(one: Features, two: Features, reasons: list[str]) -> float:
     return 0.0
 
 
-def _person(one: Features, two: Features, reasons: list[str]) -> float:
-    if one.person and one.person == two.person:
+def _person(first: Features, second: Features, reasons: list[str]) -> float:
+    if first.person and first.person == second.person:
         reasons.append("Same reporter")
         return 4.0
     weight = 0.0
-    if set(one.phones) & set(two.phones):
+    if set(first.phones) & set(second.phones):
         reasons.append("Same phone number")
         weight += 4
-    if set(one.emails) & set(two.emails):
+    if set(first.emails) & set(second.emails):
         reasons.append("Same email address")
         weight += 4
-    if one.name and two.name:
-        near = names_alike(one.name, two.name)
-        if one.name.replace(" ", "") == two.name.replace(" ", ""):
+    if first.name and second.name:
+        near = names_alike(first.name, second.name)
+        if first.name.replace(" ", "") == second.name.replace(" ", ""):
             reasons.append("Same name")
             weight += 2.5
         elif near >= NAMES_ALIKE:
-            reasons.append(sentence("Similar names: {name}", name=two.shown_name))
+            reasons.append(sentence("Similar names: {name}", name=second.shown_name))
             weight += 2.2
         else:
             # Two people with the same number are a household, not one person.
@@ -206,11 +206,11 @@ def _person(one: Features, two: Features, reasons: list[str]) -> float:
     return min(weight, 4.0)
 
 
-def names_alike(one: str, two: str) -> float:
+def names_alike(first: str, second: str) -> float:
     """Return the similarity of the least similar parts of two names, each part compared with its best match."""
     from rapidfuzz.distance import JaroWinkler
 
-    parts = sorted((one.split(), two.split()), key=len)
+    parts = sorted((first.split(), second.split()), key=len)
     return min(
         (max(JaroWinkler.similarity(part, other) for other in parts[1]) for part in parts[0]), default=0.0
     )
@@ -222,40 +222,40 @@ _SAME_PLACE = {
 }  # fmt: skip
 
 
-def _place(one: Features, two: Features, reasons: list[str]) -> float:
+def _place(first: Features, second: Features, reasons: list[str]) -> float:
     from rapidfuzz import fuzz
 
-    if one.place and two.place:
-        (number, _, town), (other_number, _, other_town) = _parts(one), _parts(two)
+    if first.place and second.place:
+        (number, _, town), (other_number, _, other_town) = _parts(first), _parts(second)
         if town and other_town and fuzz.ratio(town, other_town) < TOWNS_ALIKE:
             return -2.5
         if number != other_number:
             return -2.5 if number and other_number else 0.0
-        near = fuzz.ratio(*(side.place.partition(", ")[0] for side in (one, two)))
+        near = fuzz.ratio(*(side.place.partition(", ")[0] for side in (first, second)))
         if near >= STREETS_ALIKE:
-            same = one.place == two.place
+            same = first.place == second.place
             reasons.append(_SAME_PLACE[same, bool(number)])
             return 4.0 if number else 2.5
         return -2.5
-    if set(one.postcodes) & set(two.postcodes):
+    if set(first.postcodes) & set(second.postcodes):
         reasons.append("Same postcode")
         return 2.5
     return 0.0
 
 
-def _words(one: Features, two: Features, reasons: list[str]) -> float:
+def _words(first: Features, second: Features, reasons: list[str]) -> float:
     from rapidfuzz import fuzz
 
-    if not one.text or not two.text:
+    if not first.text or not second.text:
         return 0.0
-    near = fuzz.token_set_ratio(one.text, two.text) / 100
+    near = fuzz.token_set_ratio(first.text, second.text) / 100
     if near >= 0.72:
         reasons.append(sentence("Similar wording, {share}", share=f"{near:.0%}"))
-    return (near - 0.55) * 5.5 if near < 0.97 or min(len(one.text), len(two.text)) < 150 else 3.0
+    return (near - 0.55) * 5.5 if near < 0.97 or min(len(first.text), len(second.text)) < 150 else 3.0
 
 
-def _time(one: Features, two: Features, reasons: list[str]) -> float:
-    moments = [read_time(side.at) for side in (one, two)]
+def _time(first: Features, second: Features, reasons: list[str]) -> float:
+    moments = [read_time(side.at) for side in (first, second)]
     if not isinstance(moments[0], datetime) or not isinstance(moments[1], datetime):
         return 0.0
     apart = abs(moments[0] - moments[1])

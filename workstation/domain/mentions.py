@@ -17,11 +17,11 @@ def labels_of(officers: Iterable[Officer], me: str) -> dict[str, str]:
     It is the name, or with the sign-in name where two officers have the same name. Of two that still have the same
     label, neither can be named, because a reader could not tell who is meant.
     """
-    others = [one for one in officers if one.id != me and one.name.strip()]
-    names = Counter(_plain(one.name) for one in others)
-    said = [(_label(one, alone=names[_plain(one.name)] == 1), one.id) for one in others]
-    times = Counter(label for label, _ in said)
-    return {label: id_ for label, id_ in sorted(said) if times[label] == 1}
+    others = [officer for officer in officers if officer.id != me and officer.name.strip()]
+    names = Counter(_plain(officer.name) for officer in others)
+    labels = [(_label(officer, alone=names[_plain(officer.name)] == 1), officer.id) for officer in others]
+    times = Counter(label for label, _ in labels)
+    return {label: id_ for label, id_ in sorted(labels) if times[label] == 1}
 
 
 def named_in(text: str, labels: Mapping[str, str]) -> list[str]:
@@ -30,7 +30,7 @@ def named_in(text: str, labels: Mapping[str, str]) -> list[str]:
         return []
     longest_first = sorted(labels, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w){SIGN}({'|'.join(map(re.escape, longest_first))})(?!\w)")
-    return list(dict.fromkeys(labels[found[1]] for found in pattern.finditer(" ".join(text.split()))))
+    return list(dict.fromkeys(labels[match[1]] for match in pattern.finditer(" ".join(text.split()))))
 
 
 def _label(officer: Officer, *, alone: bool) -> str:

@@ -23,10 +23,10 @@ def completed(board: BoardSnapshot, past: Past) -> BoardSnapshot:
     for figure in past.figures:
         if figure.part[0] in early or (not figure.part[0].isdecimal() and figure.key not in SUMS):
             put[figure.key, *figure.part] = figure
-    found = replace(board, figures=tuple(put.values()))
+    merged = replace(board, figures=tuple(put.values()))
     for key in SUMS:
-        put[key, ALL] = MetricValue(key, (ALL,), _sum(found, key))
-    for figure in _backlog(found, len(early)):
+        put[key, ALL] = MetricValue(key, (ALL,), _sum(merged, key))
+    for figure in _backlog(merged, len(early)):
         put[figure.key, *figure.part] = figure
     return replace(board, figures=tuple(put.values()))
 
@@ -41,8 +41,8 @@ def _backlog(board: BoardSnapshot, early: int) -> list[MetricValue]:
     Each step back subtracts the arrivals from the open reports and adds the closings.
     """
     known = str(early) if early < len(board.edges) - 1 else ALL
-    at, found = board.figure("backlog", known).value or 0, list[MetricValue]()
+    at, metrics = board.figure("backlog", known).value or 0, list[MetricValue]()
     for nth in map(str, reversed(range(early))):
         at += (board.figure("went_out", nth).value or 0) - (board.figure("came_in", nth).value or 0)
-        found.append(MetricValue("backlog", (nth,), at))
-    return found
+        metrics.append(MetricValue("backlog", (nth,), at))
+    return metrics

@@ -20,18 +20,18 @@ def root_of(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes 
     """Return the root to which the path leads from the leaf at the index, or None when the path is not valid."""
     if not 0 <= index < size:
         return None
-    place, last, found = index, size - 1, leaf_hash(leaf)
+    place, last, node = index, size - 1, leaf_hash(leaf)
     for step in path:
         if last == 0:
             return None
         if place & 1 or place == last:
-            found = node_hash(step, found)
+            node = node_hash(step, node)
             while place and not place & 1:
                 place, last = place >> 1, last >> 1
         else:
-            found = node_hash(found, step)
+            node = node_hash(node, step)
         place, last = place >> 1, last >> 1
-    return found if last == 0 else None
+    return node if last == 0 else None
 
 
 def extends(first: int, first_root: bytes, second: int, second_root: bytes, hashes: Sequence[bytes]) -> bool:

@@ -119,8 +119,8 @@ class BoardSnapshot:
 
     def figure(self, key: str, *part: str) -> MetricValue:
         """Return the figure of a part. A metric that counts cases is zero where there are none."""
-        found = self._by_part.get((key, *part))
-        return found or MetricValue(key, part, 0 if BY_KEY[key].unit == "cases" else None)
+        known = self._by_part.get((key, *part))
+        return known or MetricValue(key, part, 0 if BY_KEY[key].unit == "cases" else None)
 
     def of(self, key: str) -> tuple[MetricValue, ...]:
         """Return the figures of every part of a metric."""
@@ -137,7 +137,9 @@ class Past:
 
     def value(self, key: str, *part: str) -> float | None:
         """Return the value of a part, or None where nothing was counted."""
-        return next((one.value for one in self.figures if (one.key, one.part) == (key, part)), None)
+        return next(
+            (metric.value for metric in self.figures if (metric.key, metric.part) == (key, part)), None
+        )
 
 
 AGES = (("under 1 h", 0, 1), ("1–4 h", 1, 4), ("4–24 h", 4, 24), ("1–2 days", 24, 48), ("2–5 days", 48, 120),

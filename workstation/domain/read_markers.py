@@ -29,10 +29,10 @@ def is_unread(report: Report, seen_at: str) -> bool:
 
 def named_at(notes: Sequence[Note], officer: str) -> str:
     """Return when a colleague last named the officer in one of the notes, or ""."""
-    found = (
+    moments = (
         note.written_at or "" for note in notes if officer in note.mentions and note.author.id != officer
     )
-    return max(found, default="")
+    return max(moments, default="")
 
 
 def named(notes: Sequence[Note], officer: str, seen_at: str) -> MentionState:

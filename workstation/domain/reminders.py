@@ -22,16 +22,19 @@ def own_reminder(
     documents: Iterable[Reminder], waiting: Iterable[Command], report: str, officer: str
 ) -> Reminder | None:
     """Return the officer's reminder of the case as it will be when the waiting commands are accepted."""
-    found = next((one for one in documents if one.officer == officer and one.report == report), None)
+    reminder = next(
+        (document for document in documents if document.officer == officer and document.report == report),
+        None,
+    )
     for command in waiting:
         if command.kind == Remind.KIND and command.report == report:
             body = command.intent.read(Remind)
-            made = Reminder(
-                id=found.id if found is not None else command.id, report=ReportId(report),
+            saved = Reminder(
+                id=reminder.id if reminder is not None else command.id, report=ReportId(report),
                 officer=OfficerId(officer), at=Time(body.at or ""), note=body.note,
             )  # fmt: skip
-            found = made if body.at else None
-    return found
+            reminder = saved if body.at else None
+    return reminder
 
 
 def offered_times(now: datetime) -> dict[str, datetime]:
@@ -41,7 +44,7 @@ def offered_times(now: datetime) -> dict[str, datetime]:
     """
     here = now.astimezone(HERE)
     later = (now + LATER).astimezone(HERE).replace(minute=0, second=0, microsecond=0)
-    found = {"later": later} if later.date() == here.date() and later.time() <= LAST else {}
+    times = {"later": later} if later.date() == here.date() and later.time() <= LAST else {}
     for name, days in (("tomorrow", 1), ("monday", 7 - here.weekday())):
-        found[name] = datetime.combine(here.date() + timedelta(days=days), MORNING, HERE)
-    return {name: at.astimezone(now.tzinfo) for name, at in found.items()}
+        times[name] = datetime.combine(here.date() + timedelta(days=days), MORNING, HERE)
+    return {name: at.astimezone(now.tzinfo) for name, at in times.items()}

@@ -43,58 +43,58 @@ class Repeat:
 
 def person_traces(people: Iterable[KnownPerson]) -> Iterator[tuple[str, str]]:
     """Yield the traces of people, as kind and value: by which a search finds them, and a victim those alike."""
-    for one in people:
-        for part in (NAMED, VICTIM) if one.victim else (NAMED,):
-            yield from ((f"{part}_{sign.kind}", sign.value) for sign in one.signs)
-        if one.victim:
-            yield from _others(one)
+    for person in people:
+        for part in (NAMED, VICTIM) if person.victim else (NAMED,):
+            yield from ((f"{part}_{sign.kind}", sign.value) for sign in person.signs)
+        if person.victim:
+            yield from _others(person)
 
 
 def looked_for(people: Iterable[KnownPerson]) -> list[tuple[str, str]]:
     """Return the traces of victims who may be one of these people."""
-    subjects = (replace(one, victim=True) for one in people if one.subject)
+    subjects = (replace(person, victim=True) for person in people if person.subject)
     return [trace for trace in dict.fromkeys(person_traces(subjects)) if trace[0].startswith(VICTIM)]
 
 
 def repeat(people: Sequence[KnownPerson], others: Sequence[KnownPerson]) -> Repeat | None:
     """Return the strongest sign that one of the people of a report is a victim of another, or None."""
     each = [
-        _alike(one, other)
-        for one in people
-        if one.subject
+        _alike(ours, other)
+        for ours in people
+        if ours.subject
         for other in others
         if other.victim and other.subject
     ]
-    return max((one for one in each if one is not None), key=lambda one: one.score, default=None)
+    return max((match for match in each if match is not None), key=lambda match: match.score, default=None)
 
 
-def _others(one: KnownPerson) -> Iterator[tuple[str, str]]:
+def _others(victim: KnownPerson) -> Iterator[tuple[str, str]]:
     """Yield the traces that no search uses: the record of an account, and the name."""
-    if one.person:
-        yield f"{VICTIM}_{_RECORD}", one.person
-    if " " in one.name.strip():
-        yield f"{VICTIM}_{_SOUND}", sound(one.name)
-        yield f"{VICTIM}_{_JOINED}", one.joined
+    if victim.person:
+        yield f"{VICTIM}_{_RECORD}", victim.person
+    if " " in victim.name.strip():
+        yield f"{VICTIM}_{_SOUND}", sound(victim.name)
+        yield f"{VICTIM}_{_JOINED}", victim.joined
 
 
-def _alike(one: KnownPerson, other: KnownPerson) -> Repeat | None:
-    names = _names(one, other)
+def _alike(ours: KnownPerson, other: KnownPerson) -> Repeat | None:
+    names = _names(ours, other)
     named = _name_words(names, other)
-    if one.person and one.person == other.person:
+    if ours.person and ours.person == other.person:
         return Repeat(REPEAT, 1.0, ("Same reporter",))
-    reached = [_SAME[kind] for kind in (PHONE, EMAIL) if one.of(kind) & other.of(kind)]
+    reached = [_SAME[kind] for kind in (PHONE, EMAIL) if ours.of(kind) & other.of(kind)]
     if reached:
         # Two names with one number may be one household.
         kind = PERHAPS if names is NameMatch.OTHER else REPEAT
         return Repeat(kind, (0.5 if kind == PERHAPS else 0.8) + names / 20, (*reached, *named))
     if names < NameMatch.SIMILAR:
         return None
-    if one.of(BIRTH) and other.of(BIRTH):
-        if not one.of(BIRTH) & other.of(BIRTH):
+    if ours.of(BIRTH) and other.of(BIRTH):
+        if not ours.of(BIRTH) & other.of(BIRTH):
             return None
         kind = REPEAT if names is NameMatch.SAME else PERHAPS
         return Repeat(kind, 0.9 if kind == REPEAT else 0.45, ("Same date of birth", *named))
-    nearly = [words for kind, words in _NEARLY.items() if _one_apart(one.of(kind), other.of(kind))]
+    nearly = [words for kind, words in _NEARLY.items() if _one_apart(ours.of(kind), other.of(kind))]
     if nearly:
         return Repeat(PERHAPS, 0.3 + names / 20, (*nearly, *named))
     return Repeat(PERHAPS, 0.2, tuple(named)) if names is NameMatch.SAME else None
@@ -112,15 +112,15 @@ def _name_words(names: NameMatch, other: KnownPerson) -> list[str]:
             return []
 
 
-def _names(one: KnownPerson, other: KnownPerson) -> NameMatch:
+def _names(ours: KnownPerson, other: KnownPerson) -> NameMatch:
     """Compare two names. Those of one word are too common to be similar, but the same ones are the same."""
-    if not one.joined or not other.joined:
+    if not ours.joined or not other.joined:
         return NameMatch.UNKNOWN
-    if one.joined == other.joined:
+    if ours.joined == other.joined:
         return NameMatch.SAME
-    if min(len(one.name.split()), len(other.name.split())) < 2:
+    if min(len(ours.name.split()), len(other.name.split())) < 2:
         return NameMatch.OTHER
-    folded = (" ".join(folding.words(each.name)) for each in (one, other))
+    folded = (" ".join(folding.words(each.name)) for each in (ours, other))
     return NameMatch.SIMILAR if names_alike(*folded) >= NAMES_ALIKE else NameMatch.OTHER
 
 
@@ -128,4 +128,4 @@ def _one_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether two values differ by one character, or by two that changed places."""
     from rapidfuzz.distance import OSA
 
-    return any(OSA.distance(one, other, score_cutoff=1) == 1 for one in ours for other in theirs)
+    return any(OSA.distance(first, other, score_cutoff=1) == 1 for first in ours for other in theirs)

@@ -147,14 +147,23 @@ class Search:
 def searched_words(search: Search) -> tuple[str, ...]:
     """Return the folded words that a report must have, to mark them where they are shown."""
     conditions = [term.condition for term in search.terms if not term.negative]
-    plain = [one.words if isinstance(one, HasIdentifier) else one for one in conditions]
-    return tuple(word for one in plain if isinstance(one, HasWords) for word in folding.words(one.text))
+    plain = [
+        condition.words if isinstance(condition, HasIdentifier) else condition for condition in conditions
+    ]
+    return tuple(
+        word
+        for condition in plain
+        if isinstance(condition, HasWords)
+        for word in folding.words(condition.text)
+    )
 
 
 def marks(shown: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """Return start and length of each word of a shown text that begins with one of the searched words."""
-    found = [one for one in _SHOWN_WORD.finditer(shown) if folding.fold(one.group()).startswith(words)]
-    return [(one.start(), len(one.group())) for one in found]
+    matches = [
+        match for match in _SHOWN_WORD.finditer(shown) if folding.fold(match.group()).startswith(words)
+    ]
+    return [(match.start(), len(match.group())) for match in matches]
 
 
 def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
@@ -172,8 +181,8 @@ def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
 
 def words_in(shown: str, words: tuple[str, ...]) -> set[str]:
     """Return those of the searched words that a shown text has, as in `marks`."""
-    found = {folding.fold(shown[start : start + length]) for start, length in marks(shown, words)}
-    return {word for word in words if any(one.startswith(word) for one in found)}
+    shown_words = {folding.fold(shown[start : start + length]) for start, length in marks(shown, words)}
+    return {word for word in words if any(candidate.startswith(word) for candidate in shown_words)}
 
 
 def _passage(text: str, at: int) -> str:
@@ -197,7 +206,7 @@ class _Context:
 
 def parse(typed: str, now: datetime, officer: str = "") -> Search:
     """Parse the search text. `officer` is the meaning of `me` and `mine`."""
-    context, found, problems, unknown = _Context(now, officer), list[Term](), list[str](), list[str]()
+    context, terms, problems, unknown = _Context(now, officer), list[Term](), list[str](), list[str]()
     typed_terms = finding.terms(typed)
     for nth, term in enumerate(typed_terms):
         if _is_bare_operator(term):
@@ -214,8 +223,8 @@ def parse(typed: str, now: datetime, officer: str = "") -> Search:
             if condition is None:
                 problems.append(f"{term.operator}:{term.text}"[:40])
         if condition is not None:
-            found.append(Term(condition, term.minus))
-    return Search(tuple(found), tuple(problems), tuple(unknown))
+            terms.append(Term(condition, term.minus))
+    return Search(tuple(terms), tuple(problems), tuple(unknown))
 
 
 def _is_bare_operator(term: finding.TypedTerm) -> bool:

@@ -25,16 +25,16 @@ def merge(text: str, values: Mapping[str, str | None]) -> str:
     An empty value is left out together with the space before it, so that “Helo {{citizen_name}},” becomes “Helo,”.
     """
 
-    def filled(found: re.Match[str]) -> str:
-        value = values.get(found[2])
-        return found[0] if value is None else found[1] + value if value else ""
+    def filled(match: re.Match[str]) -> str:
+        value = values.get(match[2])
+        return match[0] if value is None else match[1] + value if value else ""
 
     return _WITH_SPACE.sub(filled, text)
 
 
 def unfilled(text: str) -> list[str]:
     """Return the placeholders that are still in the text, in order. A stray “{{” counts as one."""
-    names = [found[1] for found in _PLACEHOLDER.finditer(text)]
+    names = [match[1] for match in _PLACEHOLDER.finditer(text)]
     if "{{" in _PLACEHOLDER.sub("", text):
         names.append("{{")
     return names

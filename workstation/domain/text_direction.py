@@ -30,4 +30,4 @@ def steady_json(text: str) -> str:
     if text.isascii() and "\\u20" not in text:
         return text
     # An escaped backslash is matched first, so that what follows it is not taken for an escape.
-    return _IN_JSON.sub(lambda found: found[1] or "", text)
+    return _IN_JSON.sub(lambda match: match[1] or "", text)

@@ -12,6 +12,6 @@ class Translatable(str):
 
 def sentence(template: str, **values: object) -> Translatable:
     """Return the sentence for a template. A value that is itself a sentence is translated with it."""
-    said = Translatable(template.format(**values) if values else template)
-    said.template, said.values = template, values
-    return said
+    text = Translatable(template.format(**values) if values else template)
+    text.template, text.values = template, values
+    return text

@@ -124,7 +124,7 @@ def follows(size: int, root: str, head: TreeHead, hashes: Sequence[str]) -> bool
     """Whether the head's audit log begins with the log of this size and root."""
     try:
         roots = bytes.fromhex(root), bytes.fromhex(head.root)
-        return extends(size, roots[0], head.size, roots[1], [bytes.fromhex(one) for one in hashes])
+        return extends(size, roots[0], head.size, roots[1], [bytes.fromhex(digest) for digest in hashes])
     except ValueError:
         return False
 
@@ -132,8 +132,8 @@ def follows(size: int, root: str, head: TreeHead, hashes: Sequence[str]) -> bool
 def root_from(leaf: Leaf, size: int) -> str:
     """Return the root of ``size`` entries to which the leaf's path leads, or "" when the path is not valid."""
     try:
-        path = [bytes.fromhex(one) for one in leaf.path]
+        path = [bytes.fromhex(digest) for digest in leaf.path]
     except ValueError:
         return ""
-    found = root_of(leaf.leaf.encode(), leaf.index, size, path)
-    return found.hex() if found is not None else ""
+    root = root_of(leaf.leaf.encode(), leaf.index, size, path)
+    return root.hex() if root is not None else ""

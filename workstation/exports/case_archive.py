@@ -79,24 +79,24 @@ class CaseArchive:
 
     def add(self, name: str, content: bytes, what: str, *, packed: bool = True) -> None:
         """Add a file. `what` is its description. Evidence is stored without compression."""
-        made = zipfile.ZipInfo(f"{self._folder}/{name}", self._at)
-        made.external_attr = 0o600 << 16
-        self._zip.writestr(made, content, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED)
+        info = zipfile.ZipInfo(f"{self._folder}/{name}", self._at)
+        info.external_attr = 0o600 << 16
+        self._zip.writestr(info, content, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED)
         sha256 = hashlib.sha256(content).hexdigest()
         self.contents.append(ArchivedFile(name, what, len(content), sha256))
 
     def list_all(self, about: ArchiveHeader, missing: Sequence[MissingFile]) -> None:
         """Add the manifest as the last file."""
-        said = {
+        manifest = {
             "format": FORMAT,
             "marking": MARKING,
             **asdict(about),
             "files": list(map(asdict, self.contents)),
             "not_included": list(map(asdict, missing)),
         }
-        made = zipfile.ZipInfo(f"{self._folder}/manifest.json", self._at)
-        made.external_attr = 0o600 << 16
-        self._zip.writestr(made, json.dumps(said, indent=1).encode() + b"\n", zipfile.ZIP_DEFLATED)
+        info = zipfile.ZipInfo(f"{self._folder}/manifest.json", self._at)
+        info.external_attr = 0o600 << 16
+        self._zip.writestr(info, json.dumps(manifest, indent=1).encode() + b"\n", zipfile.ZIP_DEFLATED)
 
 
 def earlier(path: Path, folder: str, name: str, sha256: str) -> bytes | None:
@@ -106,8 +106,8 @@ def earlier(path: Path, folder: str, name: str, sha256: str) -> bytes | None:
     fetched.
     """
     try:
-        with zipfile.ZipFile(path) as found:
-            content = found.read(f"{folder}/{name}")
+        with zipfile.ZipFile(path) as archive:
+            content = archive.read(f"{folder}/{name}")
     except UNREADABLE:
         return None
     return content if hashlib.sha256(content).hexdigest() == sha256 else None

@@ -73,7 +73,7 @@ def _cell(column: ExportColumn, value: Value, words: TableWording) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, tuple):
-        return ", ".join(words.term(one, column.key) for one in value)
+        return ", ".join(words.term(entry, column.key) for entry in value)
     if column.kind == "title":
         return words.say(str(value))
     if column.kind == "term":

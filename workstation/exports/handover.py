@@ -103,16 +103,16 @@ class Handover:
 
 def document(handover: Handover) -> dict[str, Json]:
     """Return the whole case. Internal notes are included only on request, and marked as never for the reporter."""
-    case, made, report = handover.case, handover.made, handover.case.report
+    case, details, report = handover.case, handover.made, handover.case.report
     whole: dict[str, Json] = {
         "format": FORMAT,
         "marking": handover.marking,
-        "made_at": made.at,
-        "made_by": {"id": made.by.id, "name": made.by.name, "force": made.by.force or ""},
-        "recipient": made.recipient,
-        "reason": made.reason,
-        "data_as_of": made.as_of,
-        "includes_internal_notes": made.with_notes,
+        "made_at": details.at,
+        "made_by": {"id": details.by.id, "name": details.by.name, "force": details.by.force or ""},
+        "recipient": details.recipient,
+        "reason": details.reason,
+        "data_as_of": details.as_of,
+        "includes_internal_notes": details.with_notes,
         "case": _facts(case),
         "people": _people(case),
         "answers": list(map(codec.encode, report.answers)),

@@ -45,12 +45,12 @@ def csv_rows(cases: Iterable[CaseListRow], words: TableWording, *, bom: bool) ->
 
 def csv_line(values: Iterable[str]) -> bytes:
     """Return one line of a table: every cell quoted, quotes doubled, and formulas guarded."""
-    made = io.StringIO()
-    csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(
+    buffer = io.StringIO()
+    csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(
         [guarded(value) for value in values]
     )
     # A lone surrogate, which cannot be encoded, must not stop the export of a whole force.
-    return made.getvalue().encode("utf-8", "replace")
+    return buffer.getvalue().encode("utf-8", "replace")
 
 
 def json_rows(cases: Iterable[CaseListRow], head: ListHeader) -> Iterator[bytes]:
@@ -64,7 +64,7 @@ def json_rows(cases: Iterable[CaseListRow], head: ListHeader) -> Iterator[bytes]
     yield opening.removesuffix("\n}").encode() + b',\n "cases": ['
     before = b"\n"
     for case in cases:
-        said = {column.key: value for column, value in zip(COLUMNS, values(case), strict=True)}
-        yield before + json.dumps(said).encode()
+        cells = {column.key: value for column, value in zip(COLUMNS, values(case), strict=True)}
+        yield before + json.dumps(cells).encode()
         before = b",\n"
     yield b"\n ]\n}\n"

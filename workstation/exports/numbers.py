@@ -33,15 +33,15 @@ def _part(
     figure: MetricValue, board: BoardSnapshot, say: Callable[[str], str], names: Mapping[str, str]
 ) -> str:
     """Return the part of a figure in words."""
-    said = []
+    parts = []
     for name, key in zip(BY_KEY[figure.key].parts, figure.part, strict=False):
         if key == ALL:
             continue
         if name == "age":
-            said.append(say(AGES[int(key)][0]))
+            parts.append(say(AGES[int(key)][0]))
         elif name in ("part", "day"):
             edges = board.edges if name == "part" else board.days
-            said.append(local(edges[int(key)].isoformat()))
+            parts.append(local(edges[int(key)].isoformat()))
         else:
-            said.append(f"{name} {names.get(key, key) or say('Nobody yet')}")
-    return ", ".join(said) or say("All")
+            parts.append(f"{name} {names.get(key, key) or say('Nobody yet')}")
+    return ", ".join(parts) or say("All")

@@ -53,7 +53,7 @@ class Element:
     @property
     def is_empty(self) -> bool:
         """Return whether nothing of it was painted."""
-        return not self.marks and all(one.is_empty for one in self.children)
+        return not self.marks and all(child.is_empty for child in self.children)
 
     def root(self) -> Element:
         """Return the outermost element that this one is in."""
@@ -76,17 +76,17 @@ class Marks:
 
     def roots(self) -> list[Element]:
         """Return the outermost elements that were painted, in reading order; items that follow each other are one list."""
-        found = {id(root): root for root in (element.root() for element in self.elements)}
-        made: list[Element] = []
-        for root in sorted(found.values(), key=lambda one: one.place):
+        by_id = {id(root): root for root in (element.root() for element in self.elements)}
+        arranged: list[Element] = []
+        for root in sorted(by_id.values(), key=lambda root: root.place):
             if root.kind != "LI":
-                made.append(root)
+                arranged.append(root)
                 continue
-            if not made or made[-1].kind != "L":
-                made.append(Element("L"))
-            root.parent = made[-1]
-            made[-1].children.append(root)
-        return made
+            if not arranged or arranged[-1].kind != "L":
+                arranged.append(Element("L"))
+            root.parent = arranged[-1]
+            arranged[-1].children.append(root)
+        return arranged
 
 
 @dataclass(frozen=True)
@@ -115,17 +115,17 @@ class _Update:
 
     def appended(self, trailer: bytes, start: bytes) -> bytes:
         """Return the document with the objects, their places and a trailer behind it."""
-        made, places = bytearray(self._document), dict[int, int]()
+        output, places = bytearray(self._document), dict[int, int]()
         for number, body in sorted(self._objects.items()):
-            places[number] = len(made)
-            made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        table = len(made)
-        made += b"xref\n0 1\n0000000000 65535 f \n"
+            places[number] = len(output)
+            output += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+        table = len(output)
+        output += b"xref\n0 1\n0000000000 65535 f \n"
         for number, place in places.items():
-            made += b"%d 1\n%010d 00000 n \n" % (number, place)
+            output += b"%d 1\n%010d 00000 n \n" % (number, place)
         trailer = _SIZE.sub(b"/Size %d" % self._next, trailer).removesuffix(b">>")
-        made += b"trailer\n%s/Prev %s\n>>\nstartxref\n%d\n%%%%EOF\n" % (trailer, start, table)
-        return bytes(made)
+        output += b"trailer\n%s/Prev %s\n>>\nstartxref\n%d\n%%%%EOF\n" % (trailer, start, table)
+        return bytes(output)
 
 
 def tagged(document: bytes, language: str, marks: Marks) -> bytes:
@@ -150,8 +150,8 @@ def tagged(document: bytes, language: str, marks: Marks) -> bytes:
 
 def _object(document: bytes, number: int) -> bytes:
     """Return what stands between the number of an object and its end."""
-    found = re.search(rb"(?:^|\n)%d 0 obj\s*(.*?)endobj" % number, document, re.DOTALL)
-    return found[1] if found is not None else b""
+    match = re.search(rb"(?:^|\n)%d 0 obj\s*(.*?)endobj" % number, document, re.DOTALL)
+    return match[1] if match is not None else b""
 
 
 def _mark_pages(document: bytes, update: _Update, marks: Marks) -> tuple[list[int], dict[int, _Part]]:
@@ -183,12 +183,12 @@ def _mark_pages(document: bytes, update: _Update, marks: Marks) -> tuple[list[in
 
 def _stream(document: bytes, number: int) -> bytes:
     """Return the unpacked content of a stream."""
-    found = re.search(rb"(?:^|\n)%d 0 obj\s*<<(.*?)>>\s*stream\r?\n" % number, document, re.DOTALL)
-    if found is None:
+    match = re.search(rb"(?:^|\n)%d 0 obj\s*<<(.*?)>>\s*stream\r?\n" % number, document, re.DOTALL)
+    if match is None:
         return b""
-    packed = document[found.end() : document.find(b"endstream", found.end())]
+    packed = document[match.end() : document.find(b"endstream", match.end())]
     # A packed stream may hold the word “endstream” itself; the unpacking knows where it ends.
-    return zlib.decompressobj().decompress(document[found.end() :]) if b"/FlateDecode" in found[1] else packed
+    return zlib.decompressobj().decompress(document[match.end() :]) if b"/FlateDecode" in match[1] else packed
 
 
 def _write_tree(update: _Update, marks: Marks, pages: Sequence[int], places: dict[int, _Part]) -> int:
@@ -201,7 +201,7 @@ def _write_tree(update: _Update, marks: Marks, pages: Sequence[int], places: dic
     for element in _all(roots):
         above = numbers[id(element.parent)] if element.parent is not None else whole
         update.put(numbers[id(element)], _written(element, above, numbers, pages, places))
-    kids = b" ".join(b"%d 0 R" % numbers[id(one)] for one in roots)
+    kids = b" ".join(b"%d 0 R" % numbers[id(root)] for root in roots)
     update.put(whole, b"<< /Type /StructElem /S /Document /P %d 0 R /K [ %s ] >>" % (root, kids))
     rows = list[bytes]()
     for nth in range(len(pages)):
@@ -230,7 +230,7 @@ def _written(
         for mark in element.marks
         if mark in places
     ]
-    kids += [b"%d 0 R" % numbers[id(one)] for one in element.children if id(one) in numbers]
+    kids += [b"%d 0 R" % numbers[id(child)] for child in element.children if id(child) in numbers]
     body = b"<< /Type /StructElem /S /%s /P %d 0 R /K [ %s ]" % (
         element.kind.encode("ascii"), above, b" ".join(kids),
     )  # fmt: skip

@@ -42,10 +42,10 @@ class AccessLog:
         wrong = audit_details.not_a_desks(access.what, access.kind, access.detail)
         if wrong:
             raise ValueError(f"{access.what} of {access.kind!r}: no desk says this {wrong}")
-        made = replace(access, id=self._ids(), at=wire_time(self._clock.now()))
+        entry = replace(access, id=self._ids(), at=wire_time(self._clock.now()))
         with transaction(self._db):
-            self._write(made)
-        return made
+            self._write(entry)
+        return entry
 
     def _write(self, access: Access) -> None:
         entry = dump(msgspec.to_builtins(written(access))) or ""
@@ -124,8 +124,8 @@ class AccessLog:
             detail = {"refused": code, "kind": access.kind}
             # A refused entry that no desk may write is logged at least as a consultation.
             what = access.what if (access.what, "entry") in audit_details.BY_DESKS else CONSULTATION
-            told = Access(self._ids(), at, what, "entry", id_, access.report, detail=detail)
-            self._write(replace(told, officer=access.officer))
+            entry = Access(self._ids(), at, what, "entry", id_, access.report, detail=detail)
+            self._write(replace(entry, officer=access.officer))
 
     def _send_accesses_again(self) -> None:
         """Send accepted entries again, because a restored store may lack them. The store accepts each id once."""

@@ -34,12 +34,12 @@ MAY_HAVE_LEFT = (
 
 def erase(journal: Journal, gone: Iterable[Gone]) -> None:
     """Delete all text about the erased items. A repeat changes nothing."""
-    found = list(gone)
-    if not found:
+    documents = list(gone)
+    if not documents:
         return
     with journal.lock:
         with transaction(journal._db):
-            for kind, id_ in found:
+            for kind, id_ in documents:
                 if kind == "report":
                     _report(journal, id_)
                 elif kind == "attachment":
@@ -82,9 +82,9 @@ def _forget_settled(journal: _Asked) -> bool:
     # The outcome of a rejected command also contains the report as it was.
     no = "state IN ('stale', 'refused', 'replaced', 'discarded')"
     run = journal._db.exec_driver_sql
-    told = _told()
+    outcome = _told()
     answers = run(
-        f"UPDATE command SET outcome = ? WHERE {settled} AND {no} AND outcome IS NOT ?", (told, told)
+        f"UPDATE command SET outcome = ? WHERE {settled} AND {no} AND outcome IS NOT ?", (outcome, outcome)
     )
     words = run(f"UPDATE command SET body = '{{}}' WHERE {settled} AND body <> '{{}}'")
     return bool(answers.rowcount or words.rowcount)

@@ -24,8 +24,8 @@ class Grants:
     @exclusive
     def export_grant(self) -> ExportGrant | None:
         """Return the grant, or None before the first."""
-        said = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (KEY,)).scalar()
-        return None if said is None else ExportGrant(**json.loads(said))
+        text = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (KEY,)).scalar()
+        return None if text is None else ExportGrant(**json.loads(text))
 
     @exclusive
     def keep_export_grant(self, grant: ExportGrant) -> None:

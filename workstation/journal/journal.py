@@ -110,9 +110,9 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
             self._holds.begin(id_, hold_until, self._clock)
             if first:
                 self._holds.begin(first, first_until, self._clock)
-        found = self.find(id_)
-        assert found is not None, "the row was just written"
-        return found
+        command = self.find(id_)
+        assert command is not None, "the row was just written"
+        return command
 
     def _insert(
         self,
@@ -234,10 +234,10 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         if old is None or old.state not in ("stale", "refused") or self._is_withdrawn(old.report):
             return None
         intent = Intent(old.kind, old.report, old.body, expects if expects is not None else old.expects)
-        made = self.append(intent, old.officer, replaces=old.id)
+        command = self.append(intent, old.officer, replaces=old.id)
         with transaction(self._db):
             self._run("UPDATE command SET state = 'replaced' WHERE id = ?", id_)
-        return made
+        return command
 
     def _is_withdrawn(self, report: str | None) -> bool:
         return erasing.is_erased(self, report) or withholding.is_withheld(self, report)
@@ -270,8 +270,8 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         states = self._run(
             f"SELECT state FROM command WHERE state IN ('held', 'waiting', 'sending') AND {OURS}"
         )
-        found = list(states.scalars())
-        return len(found), found.count("held")
+        unsent = list(states.scalars())
+        return len(unsent), unsent.count("held")
 
     @exclusive
     def integrity(self) -> bool:
@@ -286,8 +286,13 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
     def _held(self) -> list[tuple[Command, float]]:
         held = self._list("state = 'held' AND former IS NULL")
         return [
-            (one, self._holds.left(one.id, one.made_at, one.hold_until or one.made_at, self._clock))
-            for one in held
+            (
+                command,
+                self._holds.left(
+                    command.id, command.made_at, command.hold_until or command.made_at, self._clock
+                ),
+            )
+            for command in held
         ]
 
     @exclusive

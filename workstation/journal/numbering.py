@@ -164,7 +164,7 @@ class Numbering(AccessLog):
     def answered(self, ids: Sequence[str], outcomes: Iterable[CommandOutcome]) -> None:
         """Settle the commands that the store knows. The others are sent in the order in which they were written."""
         states = {"accepted": "confirmed", "stale": "stale", "refused": "refused"}
-        known = {one.id: one for one in outcomes if one.outcome in states}
+        known = {answer.id: answer for answer in outcomes if answer.outcome in states}
         at = wire_time(self._clock.now())
         with erasing.settling(self):
             for id_ in ids:

@@ -27,8 +27,8 @@ class Pins:
     @exclusive
     def pin(self, force: str) -> TreeHead | None:
         """Return the last trusted head of the force's audit log, or None before the first."""
-        said = self._look("SELECT head FROM pin WHERE force = ?", force).scalar()
-        return _head(said)
+        text = self._look("SELECT head FROM pin WHERE force = ?", force).scalar()
+        return _head(text)
 
     @exclusive
     def pins(self) -> list[TreeHead]:

@@ -94,14 +94,14 @@ class ProfileState:
     def keep_parcel(self, report: str, name: str, media_type: str, content: bytes) -> OutgoingFile:
         """Store a file until it is uploaded. When this returns, the file survives a power cut."""
         sha256 = hashlib.sha256(content).hexdigest()
-        made = OutgoingFile(self._ids(), report, name, media_type, sha256, len(content))
+        file = OutgoingFile(self._ids(), report, name, media_type, sha256, len(content))
         with transaction(self._db):
             self._run(
                 "INSERT INTO parcel (id, report, name, media_type, sha256, content, made_at, state)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, 'kept')",
-                made.id, report, name, media_type, sha256, content, wire_time(self._clock.now()),
+                file.id, report, name, media_type, sha256, content, wire_time(self._clock.now()),
             )  # fmt: skip
-        return made
+        return file
 
     @exclusive
     def parcel(self, id_: str) -> OutgoingFile | None:

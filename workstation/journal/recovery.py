@@ -41,14 +41,14 @@ class Recovery:
     def words(self) -> str:
         """Return the result as a sentence with counts."""
         if self.nothing and not self.lost:
-            said = "Your saved work was damaged and none of it could be read."
+            message = "Your saved work was damaged and none of it could be read."
         else:
-            said = (
+            message = (
                 f"The record of your work was damaged. Commands kept: {self.commands}. Drafts kept: {self.drafts}."
                 f" Files kept: {self.files}. Could not be read: {self.lost}."
             )
-            said += " More may be missing: how much there was is not known." if self.unsure else ""
-        return f"{said} The damaged file is kept: {self.file}" if self.file else said
+            message += " More may be missing: how much there was is not known." if self.unsure else ""
+        return f"{message} The damaged file is kept: {self.file}" if self.file else message
 
 
 def finish(folder: Path, key: bytes) -> None:

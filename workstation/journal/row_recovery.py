@@ -132,21 +132,21 @@ def _find(pages: VerifiedPages, parts: list[RecoveredTable], layout: Layout) -> 
 
 def _roots(pages: VerifiedPages, met: Iterable[int]) -> dict[str, int]:
     """Return the root pages of tables and indexes, according to the readable schema pages."""
-    said = (values for n in met if pages.kind(n) == TABLE_LEAF for _, values in rows(pages, n) if values)
-    return {str(values[1]): int(values[3]) for values in said if values[3]}
+    records = (values for n in met if pages.kind(n) == TABLE_LEAF for _, values in rows(pages, n) if values)
+    return {str(values[1]): int(values[3]) for values in records if values[3]}
 
 
 def _owner(pages: VerifiedPages, number: int, broken: list[RecoveredTable]) -> RecoveredTable | None:
     """Return the table to which a leaf without a tree belongs, judged by the shape of its rows."""
-    found = [values for _, values in rows(pages, number) if values is not None]
-    ranked = [(rank, part) for part in broken if (rank := _likeness(part, found)) is not None]
-    return min(ranked, key=lambda one: one[0])[1] if found and ranked else None
+    records = [values for _, values in rows(pages, number) if values is not None]
+    ranked = [(rank, part) for part in broken if (rank := _likeness(part, records)) is not None]
+    return min(ranked, key=lambda entry: entry[0])[1] if records and ranked else None
 
 
-def _likeness(part: RecoveredTable, found: list[tuple[Any, ...]]) -> tuple[int, int, int] | None:
+def _likeness(part: RecoveredTable, records: list[tuple[Any, ...]]) -> tuple[int, int, int] | None:
     """Return how well rows fit a table, where smaller is better, or None when one of them cannot belong to it."""
     missing = wrong = 0
-    for values in found:
+    for values in records:
         if len(values) > len(part.columns):
             return None
         pairs = list(zip(part.columns, values, strict=False))
@@ -164,7 +164,7 @@ def _fill(
 ) -> None:
     """Copy a table's readable rows in the order of their numbers, and count those known to be missing."""
     there, kept = set[int](), set[int]()
-    for row, values in (one for number in part.leaves for one in rows(pages, number)):
+    for row, values in (record for number in part.leaves for record in rows(pages, number)):
         there.add(row)
         if values is not None and _insert(fresh, part, row, values):
             kept.add(row)
@@ -177,10 +177,10 @@ def _fill(
 def _insert(fresh: Connection, part: RecoveredTable, row: int, values: tuple[Any, ...]) -> bool:
     """Write a row. Columns added to the table after the row was written get the schema's default."""
     names = [column.name for column in part.columns[: len(values)]]
-    said = [row if column.numbers else value for column, value in zip(part.columns, values, strict=False)]
+    cells = [row if column.numbers else value for column, value in zip(part.columns, values, strict=False)]
     marks = ", ".join("?" * len(names))
     statement = f"INSERT OR IGNORE INTO {part.name} ({', '.join(names)}) VALUES ({marks})"
-    return fresh.exec_driver_sql(statement, tuple(said)).rowcount == 1
+    return fresh.exec_driver_sql(statement, tuple(cells)).rowcount == 1
 
 
 def _indexed(pages: VerifiedPages, part: RecoveredTable, roots: dict[str, int]) -> tuple[set[int], bool]:
@@ -188,9 +188,9 @@ def _indexed(pages: VerifiedPages, part: RecoveredTable, roots: dict[str, int]) 
     known, sure = set[int](), False
     for name in part.indexes:
         below, whole = tree(pages, roots.get(name, 0), (INDEX, INDEX_LEAF))
-        told = [row for number in below for row in indexed(pages, number)]
-        known |= {row for row in told if row is not None}
-        sure = sure or (whole and None not in told)
+        entries = [row for number in below for row in indexed(pages, number)]
+        known |= {row for row in entries if row is not None}
+        sure = sure or (whole and None not in entries)
     return known, sure
 
 

@@ -22,15 +22,15 @@ def trusted() -> Any:
     """Return the system keyring. Raises KeyProblem when there is none that protects a secret."""
     import keyring
 
-    found = keyring.get_keyring()
-    named = backend_name(found).lower()
-    inner = [backend_name(part).lower() for part in getattr(found, "backends", [])]
+    backend = keyring.get_keyring()
+    named = backend_name(backend).lower()
+    inner = [backend_name(part).lower() for part in getattr(backend, "backends", [])]
     if any(word in named for word in REFUSED) or (inner and all(any(w in n for w in REFUSED) for n in inner)):
         raise KeyProblem(
-            f"This computer has no keyring that keeps secrets (found {backend_name(found)})."
+            f"This computer has no keyring that keeps secrets (found {backend_name(backend)})."
             " Unlock or install one, such as GNOME Keyring or KWallet, and start again."
         )
-    return found
+    return backend
 
 
 def profile_key(profile: str) -> bytes:

@@ -63,12 +63,12 @@ def _entries(session: DeskSession, wanted: AuditRequest, going: ExportProgress) 
     start: int | None = 0
     while start is not None:
         going.alive(session)
-        found = session.connection.audit_page(wanted, start, PAGE).result()
-        if isinstance(found, StoreProblem):
-            raise found
-        yield from (read_entry(one.index, one.leaf, one.proved) for one in found.entries)
-        start = found.next
-        going.step(found.size if start is None else start, found.size)
+        page = session.connection.audit_page(wanted, start, PAGE).result()
+        if isinstance(page, StoreProblem):
+            raise page
+        yield from (read_entry(entry.index, entry.leaf, entry.proved) for entry in page.entries)
+        start = page.next
+        going.step(page.size if start is None else start, page.size)
 
 
 def _line(entry: AuditEntry, name: str, reference: str) -> bytes:

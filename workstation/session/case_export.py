@@ -77,9 +77,9 @@ class _Handing:
         disclose(self._session, "report", self._asked.report, self._asked.purpose, detail)
         local = self._now.astimezone()
         with atomic_file(self._path) as file, CaseArchive(file, self._folder, _zip_time(local)) as package:
-            for number, one in enumerate(attachments, 1):
+            for number, attachment in enumerate(attachments, 1):
                 self._going.step(number - 1, len(attachments) + 1)
-                self._take(package, one, files.name_here(one, number))
+                self._take(package, attachment, files.name_here(attachment, number))
             self._documents(package, paper)
             self._going.step(len(attachments) + 1, len(attachments) + 1)
         return ExportOutcome(len(attachments) - len(self._missing), missing=len(self._missing))
@@ -143,18 +143,20 @@ class _Handing:
             bundle.attachments, [(command.kind, wire_time(command.made_at)) for command in bundle.pending],
             self._officers, teams,
         )  # fmt: skip
-        made = HandoverDetails(
+        details = HandoverDetails(
             self._session.reader.officer, wire_time(self._now), as_of(self._session), purpose.recipient, purpose.reason,
             self._asked.with_notes,
         )  # fmt: skip
         listed = files.listed(bundle.attachments, self._missing, self._officers)
-        return Handover(case, made, listed, self._continuity(made.at))
+        return Handover(case, details, listed, self._continuity(details.at))
 
     def _continuity(self, at: str) -> list[files.ContinuityStep]:
         report, me = self._asked.report, self._session.reader.officer.name
         accesses = self._session.reader.read_journal(lambda journal: journal.accesses(report)).result()
         looks = [
-            files.Look(one.at, one.about, me, one.altered) for one in accesses if one.kind == "attachment"
+            files.Look(access.at, access.about, me, access.altered)
+            for access in accesses
+            if access.kind == "attachment"
         ]
         return files.continuity(self._bundle.attachments, looks, self._missing, self._officers, at, me)
 

@@ -200,9 +200,9 @@ class Commands:
         return journal.retry(command, {"report": version} if version is not None else None) is not None
 
     def _settle(self, command: str, change: Callable[[str], bool]) -> bool:
-        found = self._profile.journal.find(command)
+        saved = self._profile.journal.find(command)
         done = change(command)
-        self._touch(found.report if found else None)
+        self._touch(saved.report if saved else None)
         return done
 
     def _touch(self, report: str | None) -> None:

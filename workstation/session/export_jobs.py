@@ -101,10 +101,10 @@ def export_paper(
     def job(queries: Queries) -> ExportOutcome:
         disclose(session, kind, None, purpose, {})
         going.step(0, 2)
-        made = make(queries)
+        paper = make(queries)
         going.step(1, 2)
         with atomic_file(path) as file:
-            file.write(made)
+            file.write(paper)
             going.step(2, 2)
         return ExportOutcome(1)
 
@@ -129,32 +129,32 @@ def _list(
     words: TableWording,
     going: ExportProgress,
 ) -> ExportOutcome:
-    with listing(queries, asked.question) as found:
+    with listing(queries, asked.question) as listed:
         disclose(
             session,
             "list",
             None,
             asked.purpose,
-            {"form": asked.form, "cases": found.count},
-            cases=found.count,
+            {"form": asked.form, "cases": listed.count},
+            cases=listed.count,
         )
-        cases = _stepping(session, found, going)
+        cases = _stepping(session, listed, going)
         if asked.form == "json":
-            lines = json_rows(cases, _head(session, asked, found.count))
+            lines = json_rows(cases, _head(session, asked, listed.count))
         else:
             lines = csv_rows(cases, words, bom=asked.form == "excel")
         with atomic_file(path) as file:
             for line in lines:
                 file.write(line)
-            going.step(found.count, found.count)
-        return ExportOutcome(found.count)
+            going.step(listed.count, listed.count)
+        return ExportOutcome(listed.count)
 
 
-def _stepping(session: DeskSession, found: Listing, going: ExportProgress) -> Iterator[CaseListRow]:
+def _stepping(session: DeskSession, listed: Listing, going: ExportProgress) -> Iterator[CaseListRow]:
     done = 0
-    for page in found.pages():
+    for page in listed.pages():
         going.alive(session)
-        going.step(done, found.count)
+        going.step(done, listed.count)
         yield from page
         done += len(page)
 
@@ -189,7 +189,7 @@ def keep_as_of(session: DeskSession) -> None:
     """Store the time when the desk was last up to date, a few times an hour, so that it is known after a restart."""
     kept = [""]
 
-    def said(status: SyncStatus) -> None:
+    def save_as_of(status: SyncStatus) -> None:
         if status.state != "up_to_date" or status.at is None:
             return
         at = wire_time(status.at)
@@ -197,7 +197,7 @@ def keep_as_of(session: DeskSession) -> None:
             kept[0] = at[:15]
             session.commands.write(lambda journal: journal.remember(AS_OF, at))
 
-    session.state.listen_status(said)
+    session.state.listen_status(save_as_of)
 
 
 def disclose(

@@ -96,8 +96,8 @@ class FocusedReader(Reader):
         asked = [desk.reader.count_views(_asked_of(desk, question), own) for desk in desks]
 
         def total() -> dict[str, int]:
-            found = [each.result() for each in asked]
-            return {key: sum(counts.get(key, 0) for counts in found) for key in found[0]}
+            parts = [each.result() for each in asked]
+            return {key: sum(counts.get(key, 0) for counts in parts) for key in parts[0]}
 
         return asked[0] if len(desks) == 1 else run_on(self._lane, total)
 
@@ -108,9 +108,9 @@ class FocusedReader(Reader):
         def joined() -> dict[str, str]:
             named: dict[str, str] = {}
             for force, each in asked.items():
-                found = each.result()
-                self._desks.listed(force, found)
-                named |= found
+                names = each.result()
+                self._desks.listed(force, names)
+                named |= names
             return named
 
         return run_on(self._lane, joined)
@@ -118,17 +118,17 @@ class FocusedReader(Reader):
     def scheduled(self) -> Future[list[Message]]:
         """Return the officer's replies that leave later, of every force."""
         asked = [desk.reader.scheduled() for desk in self._desks.every()]
-        return run_on(self._lane, lambda: scheduled(one for each in asked for one in each.result()))
+        return run_on(self._lane, lambda: scheduled(message for each in asked for message in each.result()))
 
     def unread_mentions(self) -> Future[list[tuple[Note, str]]]:
         """Return the notes that name the officer in any of their forces."""
         asked = {_force(desk): desk.reader.unread_mentions() for desk in self._desks.every()}
 
         def joined() -> list[tuple[Note, str]]:
-            found = {force: each.result() for force, each in asked.items()}
-            for force, notes in found.items():
+            by_force = {force: each.result() for force, each in asked.items()}
+            for force, notes in by_force.items():
                 self._desks.listed(force, [note.report for note, _ in notes if note.report])
-            return [one for notes in found.values() for one in notes]
+            return [note for notes in by_force.values() for note in notes]
 
         return run_on(self._lane, joined)
 
@@ -137,10 +137,10 @@ class FocusedReader(Reader):
         asked = {_force(desk): desk.reader.due_reminders() for desk in self._desks.every()}
 
         def joined() -> list[QueueRow]:
-            found = {force: each.result() for force, each in asked.items()}
-            for force, rows in found.items():
+            by_force = {force: each.result() for force, each in asked.items()}
+            for force, rows in by_force.items():
                 self._desks.listed(force, [row.report for row in rows])
-            return sorted((row for rows in found.values() for row in rows), key=lambda row: row.remind_at)
+            return sorted((row for rows in by_force.values() for row in rows), key=lambda row: row.remind_at)
 
         return run_on(self._lane, joined)
 
@@ -149,7 +149,9 @@ class FocusedReader(Reader):
         asked = [desk.reader.covers() for desk in self._desks.every()]
         return run_on(
             self._lane,
-            lambda: sorted((one for each in asked for one in each.result()), key=lambda one: one.since),
+            lambda: sorted(
+                (cover for each in asked for cover in each.result()), key=lambda cover: cover.since
+            ),
         )
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
@@ -210,8 +212,8 @@ class FocusedCommands(Commands):
     def _with(self, command: str) -> Commands:
         """Return the commands of the desk whose journal has this command."""
         desks = self._desks.every()
-        found = (desk for desk in desks if len(desks) == 1 or desk.profile.journal.find(command) is not None)
-        return next(found, self._desks.focus).commands
+        owners = (desk for desk in desks if len(desks) == 1 or desk.profile.journal.find(command) is not None)
+        return next(owners, self._desks.focus).commands
 
     def mark_seen(self, report: str, up_to: str) -> None:
         """Mark everything that the reporter wrote up to this time as read by the officer."""

@@ -56,16 +56,16 @@ class PracticeSettings:
 
     def documents(self) -> list[Policy | Template | ForceService | Team | Officer]:
         """Return every setting. Anything else is an error, whatever its type says."""
-        found: list[Policy | Template | ForceService | Team | Officer] = [
+        documents: list[Policy | Template | ForceService | Team | Officer] = [
             *self.policies,
             *self.templates,
             *self.services,
             *self.teams,
             self.officer,
         ]
-        if not all(isinstance(one, SETTINGS) for one in found):
+        if not all(isinstance(document, SETTINGS) for document in documents):
             raise TypeError("A practice desk takes settings only.")
-        return found
+        return documents
 
 
 @final
@@ -92,8 +92,8 @@ class PracticeSession(DeskSession):
         officer = self._settings.officer
         documents = [*self._settings.documents(), *made_up(officer, self.state.clock.now())]
         changes = tuple(
-            FeedChange(n, one.KIND, one.id, 1, {**codec.encode(one), "version": 1})
-            for n, one in enumerate(documents, 1)
+            FeedChange(n, document.KIND, document.id, 1, {**codec.encode(document), "version": 1})
+            for n, document in enumerate(documents, 1)
         )
         end = f"practice{len(changes)}"
         self.profile.cache.apply([FeedPage("practice0", end, end, changes=changes)], [])

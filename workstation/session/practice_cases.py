@@ -75,7 +75,7 @@ def _documents(
         if case.safe
         else None
     )
-    made: list[Report | Person | Message] = [
+    documents: list[Report | Person | Message] = [
         Report(
             id=report, reference=f"{PREFIX}-{number}", force=force, service=case.service,
             service_title={"en": case.title, "cy": case.title}, summary=case.summary, place=Place(text=case.place),
@@ -88,9 +88,9 @@ def _documents(
     ]  # fmt: skip
     if case.wrote:
         at = Time(wire_time(now - timedelta(minutes=case.age // 2)))
-        made.append(Message(id=MessageId(_id("message", number)), report=report, direction=Direction.FROM_CITIZEN,
+        documents.append(Message(id=MessageId(_id("message", number)), report=report, direction=Direction.FROM_CITIZEN,
                             author=Actor(name=case.name), text=case.wrote, language="en", written_at=at))  # fmt: skip
-    return made
+    return documents
 
 
 def _id(kind: str, number: int) -> str:

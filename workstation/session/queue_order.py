@@ -115,15 +115,15 @@ class JointOrder:
             part.executors.ask(part.executors.queue, partial(_ranked, question=part.question))
             for part in self._parts
         ]
-        found = [each.result() for each in asked]
+        queues = [each.result() for each in asked]
         self._orders = [
-            OneOrder(part.executors, each.ranking) for part, each in zip(self._parts, found, strict=True)
+            OneOrder(part.executors, each.ranking) for part, each in zip(self._parts, queues, strict=True)
         ]
         runs = [
             _runs(number, part.force, each)
-            for number, (part, each) in enumerate(zip(self._parts, found, strict=True))
+            for number, (part, each) in enumerate(zip(self._parts, queues, strict=True))
         ]
-        grouping, falling = found[0].ranking.question.grouping, found[0].ranking.is_falling
+        grouping, falling = queues[0].ranking.question.grouping, queues[0].ranking.is_falling
         self._places = [[] for _ in runs]
         groups, place = list[RowGroup](), 0
         for value in sorted({value for run in runs for value in run}, key=partial(group_rank, grouping)):
@@ -143,15 +143,15 @@ class JointOrder:
 
     def _looked(self, reports: Collection[str], now: datetime) -> tuple[list[Ranked], int]:
         asked = [order.look(reports, now) for order in self._orders]
-        found = [each.result() for each in asked]
-        return self._placed([rows for rows, _ in found]), sum(news for _, news in found)
+        looks = [each.result() for each in asked]
+        return self._placed([rows for rows, _ in looks]), sum(news for _, news in looks)
 
-    def _placed(self, found: Sequence[list[Ranked]]) -> list[Ranked]:
+    def _placed(self, ranked: Sequence[list[Ranked]]) -> list[Ranked]:
         """Return rows of each force at their joint positions, each with its force.
 
         A row beyond this order belongs to a newer one that has replaced it on the same connection.
         """
-        for part, rows in zip(self._parts, found, strict=True):
+        for part, rows in zip(self._parts, ranked, strict=True):
             part.shown(part.force, rows)
         return [
             replace(
@@ -159,7 +159,7 @@ class JointOrder:
                 place=places[ranked.place],
                 row=replace(ranked.row, force=part.force) if ranked.row is not None else None,
             )
-            for part, places, rows in zip(self._parts, self._places, found, strict=True)
+            for part, places, rows in zip(self._parts, self._places, ranked, strict=True)
             for ranked in rows
             if ranked.place < len(places)
         ]

@@ -142,7 +142,9 @@ class Reader:
         journal = self._profile.journal
 
         def ask(queries: Queries) -> Mapping[str, Mapping[str, int]]:
-            waiting = [one.intent for one in journal.waiting() if one.kind == SaveContactWeek.KIND]
+            waiting = [
+                command.intent for command in journal.waiting() if command.kind == SaveContactWeek.KIND
+            ]
             return contact_weeks.with_waiting(
                 queries.documents(ContactWeek), [intent.read(SaveContactWeek) for intent in waiting]
             )

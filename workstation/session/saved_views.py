@@ -23,15 +23,15 @@ class SavedView:
 
 def list_saved_views(queries: Queries, waiting: Iterable[Command], officer: str) -> list[SavedView]:
     """Return the officer's views by name, as they will be when the waiting commands are accepted."""
-    found = {view.id: _shown(view.id, view) for view in queries.documents(View) if view.officer == officer}
+    views = {view.id: _shown(view.id, view) for view in queries.documents(View) if view.officer == officer}
     for command in waiting:
         if command.kind == "save_view":
             body = command.intent.read(SaveView)
             id_ = body.id or command.id
-            found.pop(id_, None)
+            views.pop(id_, None)
             if body.definition is not None and body.definition.search is not None:
-                found[id_] = _shown(id_, body.definition)
-    return sorted(found.values(), key=lambda view: view.title.casefold())
+                views[id_] = _shown(id_, body.definition)
+    return sorted(views.values(), key=lambda view: view.title.casefold())
 
 
 def _shown(id_: str, view: View | ViewDefinition) -> SavedView:

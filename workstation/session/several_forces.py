@@ -227,7 +227,7 @@ class OfficerDesks(DeskSession):
         if desk in self._ended:
             return
         self._ended.append(desk)
-        self._others = {force: one for force, one in self._others.items() if one is not desk}
+        self._others = {force: other for force, other in self._others.items() if other is not desk}
         desk.profile.end_cache()
         if self._focus is desk:
             self._look_at(self.every()[0])

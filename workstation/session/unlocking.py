@@ -102,10 +102,10 @@ async def everywhere(store: str, token: str) -> list[Owner]:
 
     async with Client(store, lambda: token) as client:
         me = await client.me()
-    found = [_owner(me)]
+    owners = [_owner(me)]
     for force in sorted({*(me.forces or ())} - {me.force}):
-        found.append(await who(store, token, force))
-    return found
+        owners.append(await who(store, token, force))
+    return owners
 
 
 def _owner(me: SignedInOfficerIn) -> Owner:

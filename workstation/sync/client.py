@@ -207,10 +207,10 @@ class Client:
 
         Raises FileRefused when the store will never accept it.
         """
-        said = {"id": parcel.id, "report": parcel.report, "name": parcel.name, "media_type": parcel.media_type,
+        fields = {"id": parcel.id, "report": parcel.report, "name": parcel.name, "media_type": parcel.media_type,
                 "sha256": parcel.sha256}  # fmt: skip
         metadata = ",".join(
-            f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in said.items()
+            f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in fields.items()
         )
         headers = {"Tus-Resumable": "1.0.0", "Upload-Length": str(parcel.size), "Upload-Metadata": metadata}
         at = await self._tus("POST", "/v1/attachments", headers, b"")
@@ -300,8 +300,8 @@ class Client:
             "purpose": wanted.purpose, "report": wanted.report, "officer": wanted.officer, "what": wanted.what,
             "from": wanted.since, "to": wanted.until, "start": start, "limit": limit,
         }  # fmt: skip
-        said = {name: value for name, value in query.items() if value != ""}
-        return wire.read(await self._ask("GET", "/v1/audit/entries", params=said), _entries)
+        params = {name: value for name, value in query.items() if value != ""}
+        return wire.read(await self._ask("GET", "/v1/audit/entries", params=params), _entries)
 
     def _headers(self) -> dict[str, str]:
         return {

@@ -67,24 +67,32 @@ _comparison = msgspec.json.Decoder(ComparisonIn)
 
 def read_comparison(body: bytes) -> OnlineComparison:
     """Return the comparison. Raises ProtocolMismatch when the response is malformed."""
-    said = wire.read(body, _comparison)
-    return OnlineComparison(said.baseline, said.period, tuple(_force(one) for one in said.forces))
+    payload = wire.read(body, _comparison)
+    return OnlineComparison(
+        payload.baseline, payload.period, tuple(_force(force) for force in payload.forces)
+    )
 
 
-def _force(one: ForceComparisonIn) -> OnlineForce:
+def _force(comparison: ForceComparisonIn) -> OnlineForce:
     return OnlineForce(
-        one.force,
-        one.name,
-        {share.key: InBothMonths(_share(share.baseline), _share(share.period)) for share in one.shares},
-        {count.key: InBothMonths(count.baseline, count.period) for count in one.counts},
+        comparison.force,
+        comparison.name,
+        {
+            share.key: InBothMonths(_share(share.baseline), _share(share.period))
+            for share in comparison.shares
+        },
+        {count.key: InBothMonths(count.baseline, count.period) for count in comparison.counts},
         InBothMonths(
-            *(KnownWeeks(weeks.entered, weeks.all) for weeks in (one.baseline_weeks, one.period_weeks))
+            *(
+                KnownWeeks(weeks.entered, weeks.all)
+                for weeks in (comparison.baseline_weeks, comparison.period_weeks)
+            )
         ),
     )
 
 
-def _share(one: ShareIn | None) -> ShownShare | None:
-    return None if one is None else ShownShare(one.some, one.all, Range(one.low, one.high))
+def _share(share: ShareIn | None) -> ShownShare | None:
+    return None if share is None else ShownShare(share.some, share.all, Range(share.low, share.high))
 
 
 struct_types.make_module_ready(__name__)

@@ -64,25 +64,25 @@ _board = msgspec.json.Decoder(BoardIn)
 
 def read_past(body: bytes, service: str = "") -> Past:
     """Return the figures of one service, or of all. Raises ProtocolMismatch when the response is malformed."""
-    said = wire.read(body, _board)
-    edges = [read_time(day.start) for day in said.days] + [read_time(said.span.end)]
-    as_of, known = read_time(said.as_of), [edge for edge in edges if edge is not None]
+    payload = wire.read(body, _board)
+    edges = [read_time(day.start) for day in payload.days] + [read_time(payload.span.end)]
+    as_of, known = read_time(payload.as_of), [edge for edge in edges if edge is not None]
     if as_of is None or len(known) != len(edges):
         raise ProtocolMismatch("The store sent an invalid time.")
-    whole, every = _chosen(said.span, service), list[MetricValue]()
+    whole, every = _chosen(payload.span, service), list[MetricValue]()
     if whole is not None:
         every += _of_span(whole)
-    for nth, day in enumerate(said.days):
+    for nth, day in enumerate(payload.days):
         numbers = _chosen(day, service)
         every += _of_part(numbers, str(nth)) if numbers is not None else []
     if not service:
-        for name, numbers in said.span.services.items():
+        for name, numbers in payload.span.services.items():
             every += _first(numbers, ALL, name)
     return Past(as_of, tuple(known), tuple(every))
 
 
-def _chosen(told: SpanNumbersIn, service: str) -> NumbersIn | None:
-    return told.services.get(service) if service else told.all
+def _chosen(span: SpanNumbersIn, service: str) -> NumbersIn | None:
+    return span.services.get(service) if service else span.all
 
 
 def _of_part(numbers: NumbersIn, part: str) -> list[MetricValue]:

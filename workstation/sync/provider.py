@@ -104,10 +104,10 @@ def _trusted(address: Json) -> TrustedUrl:
 
 async def ask_for_tokens(http: httpx.AsyncClient, endpoint: str, body: dict[str, str]) -> SignInTokens:
     """Return tokens for a code or a refresh token. Raises SignInNeeded when the provider does not accept it."""
-    said = await _read(TokenResponse, http, "POST", endpoint, data=body)
-    if said.access_token is None:
+    payload = await _read(TokenResponse, http, "POST", endpoint, data=body)
+    if payload.access_token is None:
         raise ProtocolMismatch("The identity provider gave no token.")
-    return SignInTokens(said.access_token, said.refresh_token)
+    return SignInTokens(payload.access_token, payload.refresh_token)
 
 
 async def _read(type_: type[A], http: httpx.AsyncClient, method: str, address: str, **arguments: Any) -> A:
@@ -120,9 +120,9 @@ async def _read(type_: type[A], http: httpx.AsyncClient, method: str, address: s
     if answer.status_code in (400, 401):
         raise SignInNeeded("The sign-in has ended. Sign in again.")
     try:
-        said = codec.read_by_parts(type_, answer.content)
+        payload = codec.read_by_parts(type_, answer.content)
     except UnreadableDocument:
         raise ProtocolMismatch("The identity provider's answer cannot be read.") from None
     if answer.status_code != 200:
         raise StoreUnreachable(f"The sign-in answered {answer.status_code}.")
-    return said
+    return payload

@@ -34,8 +34,8 @@ class Questions:
         content = await self._asked(lambda: self._client.content(attachment), None)
         if content is None:
             return FetchedFile()
-        found = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
-        return FetchedFile(content) if found == sha256 else FetchedFile(altered=True)
+        digest = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
+        return FetchedFile(content) if digest == sha256 else FetchedFile(altered=True)
 
     async def history(self, person: str, reason: str) -> list[ReportElsewhere]:
         """Return a person's reports from the store, or none when it cannot be asked or does not answer."""
@@ -69,11 +69,11 @@ class Questions:
         if not self._loop.may_ask_about_the_record:
             return StoreUnreachable("The audit log is kept at the store, and this desk is not connected.")
         try:
-            found = await self._runner.run(lambda: audit_log.page(wanted, start, limit, self._loop.force))
+            page = await self._runner.run(lambda: audit_log.page(wanted, start, limit, self._loop.force))
         except StoreProblem as problem:
             return problem
         self._runner.feed(BeginRequested("alarms", self._loop.light.publish_alarms))
-        return found
+        return page
 
     async def comparison(self, asked: ComparisonRequest) -> OnlineComparison | StoreProblem:
         """Return a month beside its baseline, or the problem that prevents it."""

@@ -54,13 +54,13 @@ class Requests:
         )
 
     async def _withdrawn(self, request: effects.AskWithdrawn) -> results.WithdrawnReports:
-        found = await self._client.withdrawn(request.reports)
-        return results.WithdrawnReports(found.erased, found.restricted)
+        withdrawn = await self._client.withdrawn(request.reports)
+        return results.WithdrawnReports(withdrawn.erased, withdrawn.restricted)
 
     async def _fingerprint(self) -> results.Fingerprint:
         digest = await self._client.digest()
         return results.Fingerprint(
-            digest.to, {kind: (one.count, one.sum) for kind, one in digest.kinds.items()}
+            digest.to, {kind: (part.count, part.sum) for kind, part in digest.kinds.items()}
         )
 
     async def _push(self, request: effects.Push) -> results.Answers:
@@ -70,13 +70,13 @@ class Requests:
     async def _send_accesses(self, request: audit_effects.SendAccesses) -> results.AccessesTaken:
         taken = await self._client.tell(request.client, request.accesses)
         return results.AccessesTaken(
-            [*taken.accepted, *taken.known], {one.id: one.code for one in taken.refused}
+            [*taken.accepted, *taken.known], {refusal.id: refusal.code for refusal in taken.refused}
         )
 
     async def _entries(self, request: audit_effects.AskEntries) -> results.AuditLeaves:
-        found = await self._client.entries(request.wanted, request.start, request.limit)
-        leaves = [Leaf(one.index, one.leaf, tuple(one.path)) for one in found.entries]
-        return results.AuditLeaves(found.size, leaves)
+        page = await self._client.entries(request.wanted, request.start, request.limit)
+        leaves = [Leaf(entry.index, entry.leaf, tuple(entry.path)) for entry in page.entries]
+        return results.AuditLeaves(page.size, leaves)
 
     async def _renewed(self) -> bool:
         return self._renew is not None and await self._renew()

@@ -180,9 +180,9 @@ class OpenIdSession:
                     return SignOut.NOT_TOLD  # The token to revoke belongs to another provider.
                 if provider.revocation_endpoint is None:
                     return SignOut.NOT_OFFERED
-                said = {"token": handle or access, "client_id": provider.client}
+                form = {"token": handle or access, "client_id": provider.client}
                 hint = {"token_type_hint": "refresh_token" if handle else "access_token"}
-                answer = await http.post(provider.revocation_endpoint, data=said | hint)
+                answer = await http.post(provider.revocation_endpoint, data=form | hint)
         except (httpx.HTTPError, WorkstationError):
             return SignOut.NOT_TOLD
         return SignOut.REVOKED if answer.status_code == 200 else SignOut.NOT_TOLD
@@ -221,13 +221,13 @@ class OpenIdSession:
                 opened = open_browser(f"{provider.authorization_endpoint}{joint}{urlencode(query)}")
                 if asyncio.isfuture(opened) or asyncio.iscoroutine(opened):
                     await opened
-                said = await asyncio.wait_for(answer, PATIENCE)
-                if said.state != state or not _is_from(provider, said):
+                reply = await asyncio.wait_for(answer, PATIENCE)
+                if reply.state != state or not _is_from(provider, reply):
                     raise SignInNeeded("The sign-in response was not for this workstation. Try again.")
-                if said.code is None:
+                if reply.code is None:
                     raise SignInNeeded("The sign-in was cancelled.")
                 body = {
-                    "grant_type": "authorization_code", "code": said.code, "redirect_uri": back,
+                    "grant_type": "authorization_code", "code": reply.code, "redirect_uri": back,
                     "client_id": provider.client, "code_verifier": verifier,
                 }  # fmt: skip
                 tokens = await ask_for_tokens(http, provider.token_endpoint, body)
@@ -261,9 +261,9 @@ def _bound(kept: str | None, provider: Provider, store: str) -> str | None:
     return handle.handle if (handle.issuer, handle.store) == (provider.issuer, store) else None
 
 
-def _is_from(provider: Provider, said: BrowserAnswer) -> bool:
+def _is_from(provider: Provider, answer: BrowserAnswer) -> bool:
     """Whether the response is from this provider. A provider that always names itself must have done so here."""
-    return not provider.names_itself if said.iss is None else said.iss == provider.issuer
+    return not provider.names_itself if answer.iss is None else answer.iss == provider.issuer
 
 
 async def _receive(
@@ -273,15 +273,15 @@ async def _receive(
     try:
         line = (await reader.readline()).decode("ascii", "replace").split(" ")
         target = urlsplit(line[1]) if len(line) > 1 else urlsplit("")
-        found = target.path == "/signed-in"
-        page = DONE_PAGE.encode() if found else b""
-        status = "200 OK" if found else "404 Not Found"
+        is_ours = target.path == "/signed-in"
+        page = DONE_PAGE.encode() if is_ours else b""
+        status = "200 OK" if is_ours else "404 Not Found"
         head = (
             f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n"
         )
         writer.write(head.encode() + b"Cache-Control: no-store\r\nConnection: close\r\n\r\n" + page)
         await writer.drain()
-        if found and not answer.done():
+        if is_ours and not answer.done():
             given = {key: values[0] for key, values in parse_qs(target.query).items()}
             answer.set_result(msgspec.convert(given, BrowserAnswer))
     finally:

@@ -26,9 +26,9 @@ OTHERWISE = "This cannot be sent as it is: {field}."
 
 def unfit(intent: Intent) -> list[FieldProblem]:
     """Return every reason why the store could never accept this action, whatever the state of the report."""
-    found = check_bounds(intent.kind, intent.report, intent.body, intent.expects)
-    return [FieldProblem(one.field, _words(one)) for one in found]
+    faults = check_bounds(intent.kind, intent.report, intent.body, intent.expects)
+    return [FieldProblem(fault.field, _words(fault)) for fault in faults]
 
 
-def _words(one: Unfit) -> str:
-    return sentence(WORDS.get(one.reason, OTHERWISE), limit=f"{one.limit:,}", field=one.field)
+def _words(fault: Unfit) -> str:
+    return sentence(WORDS.get(fault.reason, OTHERWISE), limit=f"{fault.limit:,}", field=fault.field)

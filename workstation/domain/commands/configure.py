@@ -72,7 +72,7 @@ def _about_given(given: Written, faults: Iterable[Fault]) -> Iterator[FieldProbl
 
 def _before(id_: str | None, documents: Iterable[Document]) -> Written:
     """Return the setting as this desk has it, or the initial content of a new one."""
-    return next((codec.encode(one) for one in documents if one.id == id_), {"id": id_ or ""})
+    return next((codec.encode(document) for document in documents if document.id == id_), {"id": id_ or ""})
 
 
 def _check_template(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -106,7 +106,7 @@ def _check_officer(intent: Intent, state: Situation, officer: Officer) -> list[F
     id_ = _body(intent).id
     before = _before(id_, state.officers)
     after = merged("officer", before, given)
-    others = [one for one in state.officers if one.id != id_]
+    others = [colleague for colleague in state.officers if colleague.id != id_]
     problems += _about_given(given, checks.officer(after, others))
     if checks.leaves_no_administrator(before, after, others):
         problems.append(FieldProblem("roles", "At least one officer must be able to change settings."))
@@ -123,7 +123,7 @@ def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[Fi
 
 def _check_second(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body, problems = intent.read(ReturnVersion), _check_cancel(intent, state, officer)
-    version = next((one for one in state.coming if one.id == body.version), None)
+    version = next((scheduled for scheduled in state.coming if scheduled.id == body.version), None)
     why = second_administrator.refusal(version, officer.id) if version is not None else ""
     if why:
         problems.append(FieldProblem("version", REFUSED[why]))

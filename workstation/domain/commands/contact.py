@@ -73,10 +73,10 @@ def _check_reissue(intent: Intent, state: Situation, officer: Officer) -> list[F
 
 
 def _check_victim(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
-    found = victims.faults(
+    faults = victims.faults(
         state.report, intent.read(SaveVictim), supervisor="supervisor" in roles_of(officer)
     )
-    return problems_of(*found)
+    return problems_of(*faults)
 
 
 def _save_victim(report: Report, intent: Intent, moment: Moment) -> Report:

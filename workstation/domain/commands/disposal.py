@@ -27,7 +27,7 @@ def _check_return(intent: Intent, state: Situation, officer: Officer) -> list[Fi
 def _decision(
     body: ApproveDisposal | ReturnDisposal, state: Situation, officer: Officer
 ) -> list[FieldProblem]:
-    run = next((one for one in state.runs if one.id == body.run), None)
+    run = next((candidate for candidate in state.runs if candidate.id == body.run), None)
     if run is None:
         return problems_of(RunFault("run", "not_waiting"))
     return problems_of(disposal_runs.decision_fault(state.policy, run, body, officer.id, roles_of(officer)))

@@ -41,8 +41,8 @@ class Intent:
 
 def intent_of(body: Body, report: str | None = None) -> Intent:
     """Return the action with this body. Missing parts are left out."""
-    said = {name: part for name, part in msgspec.to_builtins(body).items() if part is not None}
-    return Intent(body.KIND, report, said)
+    fields = {name: part for name, part in msgspec.to_builtins(body).items() if part is not None}
+    return Intent(body.KIND, report, fields)
 
 
 @dataclass(frozen=True)

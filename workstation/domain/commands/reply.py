@@ -92,7 +92,9 @@ def _override_problems(
 def _template_problems(body: Reply, state: Situation) -> list[FieldProblem]:
     report = state.report
     template = (
-        next((one for one in state.templates if one.key == body.template), None) if body.template else None
+        next((template for template in state.templates if template.key == body.template), None)
+        if body.template
+        else None
     )
     if template is None:
         return []

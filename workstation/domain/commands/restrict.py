@@ -29,10 +29,10 @@ def _asking(officer: Officer) -> Asking:
 
 def _check_restrict(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body = intent.read(Restrict)
-    found = restricting.faults(
+    faults = restricting.faults(
         body, state.report, state.policy, _asking(officer), lambda readers: _staff(readers, state)
     )
-    return problems_of(*found)
+    return problems_of(*faults)
 
 
 def _staff(readers: Restriction, state: Situation) -> Staff | None:

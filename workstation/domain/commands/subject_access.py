@@ -16,7 +16,7 @@ def _check_assembly(intent: Intent, state: Situation, officer: Officer) -> list[
 
 def _check_decision(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
     body = intent.read(DecideCopyItem)
-    item = next((one for one in state.copy_items if one.id == body.item), None)
+    item = next((candidate for candidate in state.copy_items if candidate.id == body.item), None)
     return problems_of(subject_copies.decision_fault(state.copy, item, body))
 
 

@@ -90,15 +90,15 @@ def _alarm(alarm: audit_effects.RaiseAlarm, officer: str) -> Procedure[None]:
 
 def page(wanted: AuditRequest, start: int, limit: int, force: str) -> Procedure[EntryPage]:
     """Return the entries from position ``start`` on, each marked as proved against the pinned head or not."""
-    found = yield from do(audit_effects.AskEntries(wanted, start, limit))
+    answer = yield from do(audit_effects.AskEntries(wanted, start, limit))
     yield from watch(force)
-    roots = [root_from(leaf, found.size) for leaf in found.leaves]
-    believed = yield from _believed(found.size, set(roots), force)
+    roots = [root_from(leaf, answer.size) for leaf in answer.leaves]
+    believed = yield from _believed(answer.size, set(roots), force)
     entries = tuple(
         Proved(leaf.index, leaf.leaf, root in believed)
-        for leaf, root in zip(found.leaves, roots, strict=True)
+        for leaf, root in zip(answer.leaves, roots, strict=True)
     )
-    return EntryPage(entries, found.size, entries[-1].index + 1 if len(entries) == limit else None)
+    return EntryPage(entries, answer.size, entries[-1].index + 1 if len(entries) == limit else None)
 
 
 def _believed(size: int, roots: set[str], force: str) -> Procedure[set[str]]:

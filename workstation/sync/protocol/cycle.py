@@ -237,8 +237,8 @@ class Cycle:
             problem: StoreProblem | None = None
             try:
                 yield from self._settle(batch, answers)
-            except StoreProblem as found:
-                problem = found
+            except StoreProblem as error:
+                problem = error
             if not self._rules.fetches:
                 # This profile will not fetch the feed again, so an accepted command is finished.
                 yield from do(effects.Confirm(answers.last))
@@ -248,14 +248,14 @@ class Cycle:
     def _settle(self, batch: Sequence[Command], answers: results.Answers) -> Procedure[None]:
         """Store the outcomes of a batch."""
         sent = {(command.number, command.id) for command in batch}
-        if any((one.number, one.id) not in sent for one in answers.outcomes):
+        if any((answer.number, answer.id) not in sent for answer in answers.outcomes):
             raise ProtocolMismatch("The store answered about commands that this desk did not send.")
         yield from do(effects.Settle(answers.outcomes))
         self._last = answers.last
         yield from self._show(frozenset(command.report for command in batch if command.report))
-        again = [one for one in answers.outcomes if one.outcome == "retry"]
+        again = [answer for answer in answers.outcomes if answer.outcome == "retry"]
         self.report.pushed += len(answers.outcomes) - len(again)
-        self.report.refused += sum(one.is_card for one in answers.outcomes)
+        self.report.refused += sum(answer.is_card for answer in answers.outcomes)
         numbers = yield from do(effects.ReadNumbers())
         if answers.last > numbers.highest:
             raise EarlierState
@@ -330,7 +330,7 @@ class Cycle:
             is_repaired = before != (yield from do(effects.ReadRepairs()))
             if is_repaired:
                 # The records are those of this feed, but what it confirms is from before the repair.
-                gathered = [replace(one, confirmed=None) for one in gathered]
+                gathered = [replace(page, confirmed=None) for page in gathered]
             records += len(page.changes)
             cursor = page.to
             # The first page is shown immediately. Later pages share a transaction while we catch up.
@@ -355,7 +355,9 @@ class Cycle:
         # The journal is written first: if the process ends in between, the same page is fetched again.
         withdrawn = yield from withdrawing.withdraw(pages)
         waiting = yield from do(effects.ReadWaiting())
-        still = [one for one in waiting if one.state != "accepted" or (one.number or 0) > confirmed]
+        still = [
+            command for command in waiting if command.state != "accepted" or (command.number or 0) > confirmed
+        ]
         changes = yield from do(effects.ApplyPages(list(pages), still))
         changes |= withdrawn
         # A command stops waiting only when its records are stored, so nothing disappears from the screen in between.

@@ -223,8 +223,10 @@ class Machine:
 
     def _end_waits(self, why: str, concerned: Callable[[WaitUntil], bool]) -> None:
         """End the matching waits early. A resumed procedure may meanwhile have stopped another one."""
-        waiting = [one for one in self._running.values() if one.wait and concerned(one.wait)]
-        for ticket, running in [(one.ticket, one) for one in waiting]:
+        waiting = [
+            procedure for procedure in self._running.values() if procedure.wait and concerned(procedure.wait)
+        ]
+        for ticket, running in [(procedure.ticket, procedure) for procedure in waiting]:
             if self._by_ticket.get(ticket) is running:
                 self._orders.append(Drop(ticket))
                 self._resume(running, why)

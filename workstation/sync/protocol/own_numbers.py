@@ -20,7 +20,7 @@ def compare(confirmed: int) -> Procedure[None]:
     for start in range(0, len(ids), MOST_ASKED):
         asked = ids[start : start + MOST_ASKED]
         outcomes = yield from repairs.ask(effects.AskOutcomes(asked))
-        if ids[-1] in asked and all(one.id != ids[-1] for one in outcomes):
+        if ids[-1] in asked and all(outcome.id != ids[-1] for outcome in outcomes):
             raise EarlierState
         yield from do(effects.SettleAgain(outcomes))
     yield from do(effects.ReplayFrom(confirmed))

@@ -15,8 +15,8 @@ from workstation.sync.protocol.own_numbers import MOST_ASKED
 
 def withdraw(pages: Sequence[FeedPage]) -> Procedure[Changes]:
     """Take what the officer wrote out of cases that these pages take away, and return those cases."""
-    changes = [one for page in pages for one in page.changes]
-    erased = [(one.kind, one.id) for one in changes if one.gone and one.reason == ERASED]
+    changes = [change for page in pages for change in page.changes]
+    erased = [(change.kind, change.id) for change in changes if change.gone and change.reason == ERASED]
     yield from do(effects.ForgetErased(erased))
     restricted, cards = yield from _withhold(pages)
     reports = frozenset(id_ for kind, id_ in erased if kind == "report")
@@ -33,11 +33,11 @@ def ask() -> Procedure[Changes]:
     erased, restricted = set[str](), set[str]()
     for start in range(0, len(known), MOST_ASKED):
         try:
-            found = yield from do(effects.AskWithdrawn(known[start : start + MOST_ASKED]))
+            answer = yield from do(effects.AskWithdrawn(known[start : start + MOST_ASKED]))
         except NotThere:
             return Changes()
-        erased.update(found.erased)
-        restricted.update(found.restricted)
+        erased.update(answer.erased)
+        restricted.update(answer.restricted)
     yield from do(effects.ForgetErased([("report", id_) for id_ in sorted(erased)]))
     cards = yield from do(effects.SetAsideRestricted(sorted(restricted), []))
     return Changes(erased=frozenset(erased), restricted=frozenset(restricted), outbox=bool(erased) or cards)
@@ -45,12 +45,12 @@ def ask() -> Procedure[Changes]:
 
 def _withhold(pages: Sequence[FeedPage]) -> Procedure[tuple[frozenset[str], bool]]:
     """Return the cases that this officer may no longer read, and whether anything was written on them."""
-    changes = [one for page in pages for one in page.changes if one.kind == "report"]
-    gone = {one.id for one in changes if one.gone and one.reason == RESTRICTED}
+    changes = [change for page in pages for change in page.changes if change.kind == "report"]
+    gone = {change.id for change in changes if change.gone and change.reason == RESTRICTED}
     lost = [audience for page in pages for audience in page.lost]
     if lost:
         gone.update((yield from do(effects.ReadReportsOf(lost))))
-    back = [one.id for one in changes if not one.gone]
+    back = [change.id for change in changes if not change.gone]
     gone.difference_update(back)
     cards = yield from do(effects.SetAsideRestricted(sorted(gone), back))
     return frozenset(gone), cards
