@@ -52,7 +52,7 @@ def fault(
     id_ = OfficerId(body.officer or sender.id)
     if id_ != sender.id and SUPERVISOR not in (sender.roles or ()):
         return AbsenceFault("officer", "not_allowed")
-    officer = next((one for one in colleagues if one.id == id_), None)
+    officer = next((colleague for colleague in colleagues if colleague.id == id_), None)
     if officer is None or not works_on_cases(officer):
         return AbsenceFault("officer", "not_at_work")
     if body.until is None:
@@ -72,7 +72,7 @@ def _cover_fault(body: SetAbsence, officer: Officer, colleagues: Sequence[Office
         return AbsenceFault("cover", "no_team") if officer.team is None else None
     if body.cover == officer.id:
         return AbsenceFault("cover", "own_cover")
-    covers = any(one.id == body.cover and works_on_cases(one) for one in colleagues)
+    covers = any(colleague.id == body.cover and works_on_cases(colleague) for colleague in colleagues)
     return None if covers else AbsenceFault("cover", "cover_not_at_work")
 
 
@@ -97,7 +97,9 @@ class Absences:
 
     def of(self, officer: str, now: datetime) -> Absence | None:
         """Return the absence of an officer who is away at the moment, or None."""
-        return next((one for one in self.every if one.officer == officer and is_away(one, now)), None)
+        return next(
+            (absence for absence in self.every if absence.officer == officer and is_away(absence, now)), None
+        )
 
     def colleague(self, absence: Absence, now: datetime) -> OfficerId | None:
         """Return the colleague who covers at the moment, or None when the team does.
@@ -112,10 +114,10 @@ class Absences:
     def covered_by(self, officer: str, now: datetime) -> dict[OfficerId, Time]:
         """Return whom the officer covers for at the moment, each with the time since when."""
         return {
-            one.officer: one.from_
-            for one in self.every
-            if one.officer is not None and one.officer != officer and one.from_ is not None
-            if is_away(one, now) and self._covers(officer, one, now)
+            absence.officer: absence.from_
+            for absence in self.every
+            if absence.officer is not None and absence.officer != officer and absence.from_ is not None
+            if is_away(absence, now) and self._covers(officer, absence, now)
         }
 
     def _covers(self, id_: str, absence: Absence, now: datetime) -> bool:

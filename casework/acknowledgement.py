@@ -77,4 +77,4 @@ def _filled(words: Translated | None, language: str, values: AcknowledgementValu
     """Return the text with its values. An unknown name is left out, so that no bracket is ever sent."""
     known = asdict(values)
     text = in_language(words, language).strip()
-    return _PLACE.sub(lambda found: known.get(found[1], ""), text)
+    return _PLACE.sub(lambda match: known.get(match[1], ""), text)

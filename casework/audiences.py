@@ -56,9 +56,9 @@ def of_kind(kind: str) -> str:
     return SETTINGS if kind in SETTING_KINDS else CASES
 
 
-def is_wider(one: str, other: str) -> bool:
+def is_wider(audience: str, other: str) -> bool:
     """Whether everyone who reads ``other`` also reads ``one``. Only those who work on cases read a restricted case."""
-    return one == SETTINGS or (one == CASES and other != SETTINGS)
+    return audience == SETTINGS or (audience == CASES and other != SETTINGS)
 
 
 class Held(NamedTuple):
@@ -87,7 +87,10 @@ def word(
     """
     base = CASES if CASES in audiences else SETTINGS
     late = dict(filled)
-    teams = (f"-{one}_{late[one]}" if one in late else f"-{one}" for one in sorted(audiences - FORCE_WIDE))
+    teams = (
+        f"-{audience}_{late[audience]}" if audience in late else f"-{audience}"
+        for audience in sorted(audiences - FORCE_WIDE)
+    )
     counted = f"-{EMPTY}_{skipped}" if skipped is not None else ""
     return base + "".join(teams) + (f"-{BEGUN}_{begun}" if begun else "") + counted
 
@@ -124,11 +127,13 @@ Groups: TypeAlias = Mapping[str, Collection[str]]
 def membership(officers: Iterable[Officer], teams: Iterable[Team]) -> Membership:
     """Return the teams of a force and who is in them. An officer who has left is in none."""
     officers = list(officers)
-    team_of: dict[str, str] = {one.id: one.team for one in officers if one.is_active and one.team is not None}
+    team_of: dict[str, str] = {
+        officer.id: officer.team for officer in officers if officer.is_active and officer.team is not None
+    }
     named: frozenset[str] = frozenset(team.id for team in teams).union(team_of.values())
-    at_work = [one for one in officers if works_on_cases(one)]
-    staffed = {one.team for one in at_work if one.team is not None}
-    return Membership(team_of, named - staffed, named, frozenset(one.id for one in at_work))
+    at_work = [officer for officer in officers if works_on_cases(officer)]
+    staffed = {officer.team for officer in at_work if officer.team is not None}
+    return Membership(team_of, named - staffed, named, frozenset(officer.id for officer in at_work))
 
 
 def readers_of(
@@ -137,9 +142,9 @@ def readers_of(
     """Return the officers of a force who read a case that is restricted like this."""
     members = membership(officers, teams)
     return frozenset(
-        one.id
-        for one in officers
-        if one.is_active and reads_restricted(one.id, one.roles or (), restriction, members, rule)
+        officer.id
+        for officer in officers
+        if officer.is_active and reads_restricted(officer.id, officer.roles or (), restriction, members, rule)
     )
 
 

@@ -71,5 +71,5 @@ def _fits(name: str, value: Json) -> bool:
     if name in WORDS:
         return isinstance(value, str) and WORD.fullmatch(value) is not None
     if name in IDS and isinstance(value, list) and len(value) <= MOST_IDS:
-        return all(isinstance(one, str) and WORD.fullmatch(one) is not None for one in value)
+        return all(isinstance(word, str) and WORD.fullmatch(word) is not None for word in value)
     return False

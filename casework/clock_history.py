@@ -42,22 +42,22 @@ class Happening:
 
 def happenings(events: Iterable[Event], assessments: Iterable[Assessment]) -> list[Happening]:
     """Return what happened on the case. Closing it as a recorded crime was how recording was said then."""
-    found: list[Happening] = []
+    events_seen: list[Happening] = []
     for event in events:
         at = find_moment(event.at)
         if at is None:
             continue
         if event.event != "disposed":
-            found.append(Happening(event.event, at))
+            events_seen.append(Happening(event.event, at))
             continue
-        found.append(Happening(CLOSED, at))
+        events_seen.append(Happening(CLOSED, at))
         if codec.read_by_parts(Closure, event.detail).disposal == RECORDED:
-            found.append(Happening(RECORDED, at))
+            events_seen.append(Happening(RECORDED, at))
     for assessment in assessments:
         at = find_moment(assessment.made_at)
         if at is not None:
-            found += [Happening(f"ticked:{key}", at) for key, done in assessment.ticks.items() if done]
-    return found
+            events_seen += [Happening(f"ticked:{key}", at) for key, done in assessment.ticks.items() if done]
+    return events_seen
 
 
 def recomputed(clocks: Clocks, rules: Rules, happened: Sequence[Happening], *, closed: bool) -> Clocks:
@@ -65,27 +65,30 @@ def recomputed(clocks: Clocks, rules: Rules, happened: Sequence[Happening], *, c
 
     Without a record of its closing, a closed case may have ended any clock, so only an event counts there.
     """
-    told = not closed or any(one.event == CLOSED for one in happened)
+    is_known = not closed or any(happening.event == CLOSED for happening in happened)
     return tuple(
         clock if not clock.stopped_at or clock.met_by or clock.replaced
-        else _with_its_end(clock, clocks, rules, happened, told=told)
+        else _with_its_end(clock, clocks, rules, happened, is_known=is_known)
         for clock in clocks
     )  # fmt: skip
 
 
 def _with_its_end(
-    clock: ReportClock, clocks: Clocks, rules: Rules, happened: Sequence[Happening], *, told: bool
+    clock: ReportClock, clocks: Clocks, rules: Rules, happened: Sequence[Happening], *, is_known: bool
 ) -> ReportClock:
     ended, rule = find_moment(clock.stopped_at), rules.get(clock.name)
     if ended is None or rule is None:
         return clock
-    then, wanted = {one.event for one in happened if abs(one.at - ended) <= MOMENT}, meeting_events(rule)
+    then, wanted = (
+        {happening.event for happening in happened if abs(happening.at - ended) <= MOMENT},
+        meeting_events(rule),
+    )
     event = next((name for name in wanted if name in then), None)
     if event is not None:
         return replace(clock, met_by=event)
     others = (other for other in clocks if other is not clock and other.name == clock.name)
     if (rule.restarts or clock.name == PROMISED) and any(o.started_at == clock.stopped_at for o in others):
         return replace(clock, replaced=True)
-    if CLOSED in then or not told or not wanted:
+    if CLOSED in then or not is_known or not wanted:
         return clock
     return replace(clock, met_by=wanted[0])  # Nothing else could have stopped it.

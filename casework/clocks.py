@@ -156,14 +156,14 @@ def _started(
 ) -> Clocks:
     from_ = _counted_from(rule, facts) or at
     due, since = due_time(rule, from_, facts), time_of(from_)
-    same = [one for one in clocks if (one.name, one.about) == (name, about)]
+    same = [clock for clock in clocks if (clock.name, clock.about) == (name, about)]
     if about is None:
         # A clock that counts from the report starts again only if its event never came.
         known = running(clocks, name) is not None or (
-            rule.counts_from is not None and any(one.met_by for one in same)
+            rule.counts_from is not None and any(clock.met_by for clock in same)
         )
     else:
-        known = any(one.started_at == since for one in same)
+        known = any(clock.started_at == since for clock in same)
     if known or due is None:
         return clocks
     return (*clocks, replace(new_clock(name, from_, due, rule.why or ""), about=about))
@@ -199,7 +199,7 @@ def before_its_clock(clocks: Clocks, rules: Rules, step: str, at: datetime) -> b
     names = [name for name, rule in rules.items() if STEP + step in meeting_events(rule)]
     waiting = [clock for clock in clocks if clock.name in names and is_open(clock)]
     later = [
-        moment is not None and at < moment for moment in (find_moment(one.started_at) for one in waiting)
+        moment is not None and at < moment for moment in (find_moment(clock.started_at) for clock in waiting)
     ]
     # A step tells of those events that came before it. The clocks of later ones go on.
     of_one = [late for clock, late in zip(waiting, later, strict=True) if clock.about is None]

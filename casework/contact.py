@@ -102,10 +102,10 @@ def together(rules: JointRules | None) -> Rules:
 def strictest(every: Iterable[Rules]) -> Rules:
     """Return rules strict enough to satisfy all the given ones."""
     combined = NONE
-    for one in every:
-        windows = tuple(sorted({*combined.windows, *one.windows}))
-        combined = Rules(combined.channels & one.channels, windows, combined.neutral or one.neutral,
-                         combined.stopped or one.stopped)  # fmt: skip
+    for rules in every:
+        windows = tuple(sorted({*combined.windows, *rules.windows}))
+        combined = Rules(combined.channels & rules.channels, windows, combined.neutral or rules.neutral,
+                         combined.stopped or rules.stopped)  # fmt: skip
     return combined
 
 

@@ -148,15 +148,15 @@ def changed(
 
 def with_waiting(known: Iterable[ContactWeek], waiting: Iterable[SaveContactWeek]) -> dict[str, Numbers]:
     """Return the numbers of each week, with those that wait to be sent."""
-    found = {one.week: dict(one.numbers) for one in known}
+    by_week = {entry.week: dict(entry.numbers) for entry in known}
     for body in waiting:
-        week = found.setdefault(body.week or "", {})
+        week = by_week.setdefault(body.week or "", {})
         for key, number in (body.numbers or {}).items():
             if number is None:
                 week.pop(key, None)
             else:
                 week[key] = number
-    return {week: numbers for week, numbers in found.items() if week}
+    return {week: numbers for week, numbers in by_week.items() if week}
 
 
 def read_file(content: bytes, today: date) -> ContactFile:
@@ -167,20 +167,20 @@ def read_file(content: bytes, today: date) -> ContactFile:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return ContactFile(faults=(LineFault(0, "not_text"),))
-    found: dict[str, dict[str, int]] = {}
+    by_week: dict[str, dict[str, int]] = {}
     faults: list[LineFault] = []
-    for one in _lines(text, today):
-        if isinstance(one, LineFault):
-            faults.append(one)
-        elif one.key in found.setdefault(one.week, {}):
-            faults.append(LineFault(one.line, "twice", one.said))
+    for line in _lines(text, today):
+        if isinstance(line, LineFault):
+            faults.append(line)
+        elif line.key in by_week.setdefault(line.week, {}):
+            faults.append(LineFault(line.line, "twice", line.said))
         else:
-            found[one.week][one.key] = one.number
+            by_week[line.week][line.key] = line.number
         if len(faults) > MOST_FAULTS:
             return ContactFile(faults=(*faults[:MOST_FAULTS], LineFault(0, "more")))
-    if not faults and not found:
+    if not faults and not by_week:
         faults.append(LineFault(0, "empty"))
-    return ContactFile(faults=tuple(faults)) if faults else ContactFile(dict(sorted(found.items())))
+    return ContactFile(faults=tuple(faults)) if faults else ContactFile(dict(sorted(by_week.items())))
 
 
 def number_of(typed: str) -> int | None:
@@ -203,12 +203,12 @@ def _lines(text: str, today: date) -> Iterator[_Line | LineFault]:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         heads = next(rows, [])
-        if [one.strip().casefold() for one in heads] != HEADS:
+        if [cell.strip().casefold() for cell in heads] != HEADS:
             yield LineFault(1, "heads")
             return
         for row in rows:
-            if any(one.strip() for one in row):
-                yield _line(rows.line_num, [one.strip() for one in row], today)
+            if any(cell.strip() for cell in row):
+                yield _line(rows.line_num, [cell.strip() for cell in row], today)
     except csv.Error:
         yield LineFault(rows.line_num, "columns")
 

@@ -65,14 +65,14 @@ def of_person(person: Person, language: str) -> str:
     rules = person.contact
     hours = rules.hours if rules is not None else None
     channels = rules.channels or () if rules is not None else ()
-    told = person.language
+    spoken = person.language
     return _lines(
         [
             (_name("name", language), person.name),
             (_name("email", language), person.email),
             (_name("phone", language), person.phone),
-            (_name("language", language), _value(told, language) if told else None),
-            (_name("channels", language), ", ".join(_value(one, language) for one in channels)),
+            (_name("language", language), _value(spoken, language) if spoken else None),
+            (_name("channels", language), ", ".join(_value(channel, language) for channel in channels)),
             (_name("hours", language), _period(hours.from_, hours.to, language) if hours else None),
         ],
         language,
@@ -82,14 +82,14 @@ def of_person(person: Person, language: str) -> str:
 def of_report(report: Report, language: str) -> str:
     """Return what was reported. The questions and answers have the reporter's own words."""
     place, occurred = report.place, report.occurred
-    said: list[Said] = [
+    pairs: list[Said] = [
         (_name("where", language), _place(place) if place is not None else None),
         (_name("when", language), _occurred(occurred, language) if occurred is not None else None),
         *((answer.label or answer.key or "", _answer(answer, language)) for answer in report.answers),
-        (_name("people", language), ", ".join(one.name for one in report.people or () if one.name)),
+        (_name("people", language), ", ".join(person.name for person in report.people or () if person.name)),
     ]
-    lines = [report.summary] if report.summary and all(report.summary != value for _, value in said) else []
-    return "\n".join([*lines, _lines(said, language)]).strip()
+    lines = [report.summary] if report.summary and all(report.summary != value for _, value in pairs) else []
+    return "\n".join([*lines, _lines(pairs, language)]).strip()
 
 
 def of_victim(victim: Victim, language: str, *, email: bool, phone: bool) -> str:
@@ -108,12 +108,12 @@ def of_victim(victim: Victim, language: str, *, email: bool, phone: bool) -> str
 def of_assessment(assessment: Assessment, language: str) -> str:
     """Return an assessment: the risk and the grade, then each letter with its level and the reasons."""
     risk = _value(assessment.risk, language) if assessment.risk else None
-    said: list[Said] = [(_name("case_risk", language), risk), (_name("grade", language), assessment.grade)]
+    pairs: list[Said] = [(_name("case_risk", language), risk), (_name("grade", language), assessment.grade)]
     for letter in dict.fromkeys((*assessment.levels, *assessment.rationales)):
         level, why = assessment.levels.get(letter), assessment.rationales.get(letter)
         parts = (_value(level, language) if level else "", why or "")
-        said.append((_value(letter, language), ". ".join(part for part in parts if part)))
-    return _lines(said, language)
+        pairs.append((_value(letter, language), ". ".join(part for part in parts if part)))
+    return _lines(pairs, language)
 
 
 def moment_words(text: str | None, language: str) -> str:
@@ -125,9 +125,9 @@ def moment_words(text: str | None, language: str) -> str:
         return times.moment_in_words(at, language) if at is not None else text or ""
 
 
-def _lines(said: Iterable[Said], language: str) -> str:
+def _lines(pairs: Iterable[Said], language: str) -> str:
     """Return names with their values, one a line. A question needs no colon."""
-    given = ((name, _shown(value, language)) for name, value in said)
+    given = ((name, _shown(value, language)) for name, value in pairs)
     return "\n".join(
         f"{name} {value}" if name.endswith("?") else f"{name}: {value}" for name, value in given if value
     )
@@ -144,7 +144,7 @@ def _shown(value: Json, language: str) -> str:
     if isinstance(value, bool):
         return _name("yes" if value else "no", language)
     if isinstance(value, list):
-        return ", ".join(_shown(one, language) for one in value)
+        return ", ".join(_shown(part, language) for part in value)
     if isinstance(value, dict):
         return ", ".join(part for part in _parts(value, language) if part)
     return "" if value is None else str(value)

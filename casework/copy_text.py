@@ -118,8 +118,8 @@ def in_order(copy: SubjectCopy, items: Iterable[CopyItem]) -> list[CopyItem]:
     kinds = {what: place for place, what in enumerate(subject_items.WHAT)}
     return sorted(
         items,
-        key=lambda one: (cases.get(one.case, len(cases)) if one.case is not None else -1,
-                         kinds.get(one.what, len(kinds)), one.at or "", one.id),
+        key=lambda item: (cases.get(item.case, len(cases)) if item.case is not None else -1,
+                         kinds.get(item.what, len(kinds)), item.at or "", item.id),
     )  # fmt: skip
 
 

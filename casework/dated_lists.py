@@ -91,9 +91,9 @@ def overlapping(entries: Iterable[ListEntry]) -> Iterator[tuple[int, int]]:
         by_code.setdefault(entry.code, []).append((begins(entry), ends(entry), position))
     for spans in by_code.values():
         spans.sort()
-        for (_, end, one), (begin, _, other) in pairwise(spans):
+        for (_, end, earlier), (begin, _, other) in pairwise(spans):
             if begin <= end:
-                yield one, other
+                yield earlier, other
 
 
 def removed(before: DatedList, new: Sequence[ListEntry], first: str) -> tuple[str, ...]:
@@ -128,10 +128,14 @@ def _joined(entries: Iterable[ListEntry]) -> Iterator[ListEntry]:
         yield open_
 
 
-def _continues(one: ListEntry, other: ListEntry) -> bool:
-    if (one.code, one.title, one.group) != (other.code, other.title, other.group) or one.valid_to is None:
+def _continues(earlier: ListEntry, other: ListEntry) -> bool:
+    if (earlier.code, earlier.title, earlier.group) != (
+        other.code,
+        other.title,
+        other.group,
+    ) or earlier.valid_to is None:
         return False
-    return _day_after(one.valid_to) == other.valid_from
+    return _day_after(earlier.valid_to) == other.valid_from
 
 
 def _day_after(day: str) -> str:

@@ -107,12 +107,12 @@ def findable(report: Report, person: Person | None, messages: Sequence[Message])
     beside = [report.summary or "", *(message.text for message in messages)]
     name = folding.indexed_name(who)
     people = known_people.people(report, person)
-    others = known_people.indexed_names(tuple(one for one in people if one.name != who))
+    others = known_people.indexed_names(tuple(person for person in people if person.name != who))
     typed = [*answered(report), *identifiers.typed_as(Kind.REFERENCE, report.reference)]
     typed += [
         Identifier(Kind(sign.kind), sign.value)
-        for one in people
-        for sign in one.signs
+        for known in people
+        for sign in known.signs
         if sign.kind != known_people.BIRTH
     ]
     return Findable(
@@ -136,12 +136,12 @@ def told(report: Report) -> list[str]:
 
 def answered(report: Report) -> list[Identifier]:
     """Return what the typed answers of a report identify, whatever their spelling."""
-    found: list[Identifier] = []
+    given: list[Identifier] = []
     for answer in report.answers:
         kind = identifiers.kind_of(answer.type or "")
         if kind is not None and isinstance(answer.value, str):
-            found += identifiers.typed_as(kind, answer.value)
-    return found
+            given += identifiers.typed_as(kind, answer.value)
+    return given
 
 
 def terms(typed: str) -> list[TypedTerm]:
@@ -156,7 +156,7 @@ def terms(typed: str) -> list[TypedTerm]:
         length = _joinable(split, at)
         first = split[at]
         if length > 1:
-            whole = " ".join(one.text for one in split[at : at + length])
+            whole = " ".join(term.text for term in split[at : at + length])
             first = TypedTerm(first.minus, first.operator, f'"{whole}"')
         joined.append(first)
         at += length
@@ -211,8 +211,9 @@ def has_identifier(report: Findable, wanted: Identifier) -> bool:
 
 def _among(known: Sequence[Identifier], wanted: Identifier) -> bool:
     return any(
-        one.kind is wanted.kind and (one.value == wanted.value or fnmatchcase(one.value, wanted.value))
-        for one in known
+        identifier.kind is wanted.kind
+        and (identifier.value == wanted.value or fnmatchcase(identifier.value, wanted.value))
+        for identifier in known
     )
 
 
@@ -240,7 +241,7 @@ def _joinable(split: Sequence[TypedTerm], at: int) -> int:
     while last < len(split) and last - at < MOST_JOINED and split[last].plain:
         last += 1
     for end in range(last, at + 1, -1):
-        whole = " ".join(one.text for one in split[at:end])
+        whole = " ".join(term.text for term in split[at:end])
         if identifiers.typed_as(kind, whole) if kind else identifiers.meant(whole):
             return end - at
     return 1

@@ -60,20 +60,25 @@ class KnownPerson:
 
 def people(report: Report, reporter: Person | None) -> tuple[KnownPerson, ...]:
     """Return the people of a report, each once: a crime's victim is usually someone already named on it."""
-    found: list[KnownPerson] = []
-    for one in _each(report, reporter):
-        if not (one.joined or one.signs or one.person):
+    merged: list[KnownPerson] = []
+    for person in _each(report, reporter):
+        if not (person.joined or person.signs or person.person):
             continue
-        at = next((nth for nth, known in enumerate(found) if one.joined and known.joined == one.joined), None)
+        at = next(
+            (nth for nth, known in enumerate(merged) if person.joined and known.joined == person.joined), None
+        )
         if at is None:
-            found.append(one)
+            merged.append(person)
         else:
-            known = found[at]
-            signs = tuple(dict.fromkeys([*known.signs, *one.signs]))
-            found[at] = replace(
-                known, signs=signs, victim=known.victim or one.victim, subject=known.subject or one.subject
+            known = merged[at]
+            signs = tuple(dict.fromkeys([*known.signs, *person.signs]))
+            merged[at] = replace(
+                known,
+                signs=signs,
+                victim=known.victim or person.victim,
+                subject=known.subject or person.subject,
             )
-    return tuple(found)
+    return tuple(merged)
 
 
 def sign_asked(typed: str) -> tuple[str, str] | None:
@@ -96,16 +101,18 @@ def has_sign(people_: tuple[KnownPerson, ...], wanted: Sign, *, victim: bool) ->
     """Whether one of the people, or with ``victim`` one of the victims, has the sign or one that fits its pattern."""
     return any(
         sign.kind == wanted.kind and (sign.value == wanted.value or fnmatchcase(sign.value, wanted.value))
-        for one in people_
-        if one.victim or not victim
-        for sign in one.signs
+        for person in people_
+        if person.victim or not victim
+        for sign in person.signs
     )
 
 
 def indexed_names(people_: tuple[KnownPerson, ...], *, victim: bool = False) -> str:
     """Return the words under which the people are found by name, or with ``victim`` only the victims."""
     return " ".join(
-        folding.indexed_name(one.name) for one in people_ if one.name and (one.victim or not victim)
+        folding.indexed_name(person.name)
+        for person in people_
+        if person.name and (person.victim or not victim)
     )
 
 
@@ -122,9 +129,9 @@ def _each(report: Report, reporter: Person | None) -> Iterator[KnownPerson]:
     if victim is not None:
         signs = tuple(_reached(victim.phone, victim.email))
         yield KnownPerson(name=victim.name, victim=True, signs=signs, subject=True)
-    for one in report.people or ():
-        hurt = VICTIM in (one.category, one.role)
-        yield KnownPerson(name=one.name or "", victim=hurt, subject=hurt)
+    for person in report.people or ():
+        hurt = VICTIM in (person.category, person.role)
+        yield KnownPerson(name=person.name or "", victim=hurt, subject=hurt)
     for crime in report.crimes or ():
         if crime.cancelled is None:
             yield KnownPerson(name=crime.victim or "", victim=True, subject=True)
@@ -132,15 +139,17 @@ def _each(report: Report, reporter: Person | None) -> Iterator[KnownPerson]:
 
 def _reached(phone: str | None, email: str | None) -> Iterator[Sign]:
     for kind, typed in ((Kind.PHONE, phone), (Kind.EMAIL, email)):
-        yield from (Sign(kind.value, one.value) for one in identifiers.typed_as(kind, typed or ""))
+        yield from (
+            Sign(kind.value, identifier.value) for identifier in identifiers.typed_as(kind, typed or "")
+        )
 
 
 def _born(report: Report) -> Iterator[Sign]:
     """Yield the reporter's date of birth, which some services ask for."""
     for answer in report.answers:
-        told = answer.given if isinstance(answer.given, str) else answer.value
-        if answer.key == BIRTH and isinstance(told, str):
+        born = answer.given if isinstance(answer.given, str) else answer.value
+        if answer.key == BIRTH and isinstance(born, str):
             try:
-                yield Sign(BIRTH, times.whole_day(told).isoformat())
+                yield Sign(BIRTH, times.whole_day(born).isoformat())
             except Mistyped:
                 continue

@@ -42,7 +42,7 @@ class ListInUse:
 
 def overview(own: Policy, lists: Iterable[DatedList]) -> tuple[ListInUse, ...]:
     """Return the list of each kind, loaded or supplied. ``own`` is the force's policy without the lists."""
-    known = {one.of: one for one in lists if one.editions}
+    known = {list_.of: list_ for list_ in lists if list_.editions}
     return tuple(
         _loaded(known[kind]) if kind in known else _supplied(kind, own) for kind in dated_lists.NAMES
     )
@@ -53,8 +53,8 @@ def samples(rows: Sequence[ListInUse]) -> tuple[str, ...]:
     return tuple(row.kind for row in rows if not row.edition.official)
 
 
-def _loaded(one: DatedList) -> ListInUse:
-    return ListInUse(one.of, one.newest, one.entries, is_loaded=True)
+def _loaded(list_: DatedList) -> ListInUse:
+    return ListInUse(list_.of, list_.newest, list_.entries, is_loaded=True)
 
 
 def _supplied(kind: str, own: Policy) -> ListInUse:

@@ -30,11 +30,11 @@ def with_lists(policy: Policy, lists: Iterable[DatedList]) -> Policy:
 
     Before the first day of a list's first edition, the codes of the force's own policy are used.
     """
-    known = {one.of: one for one in lists if one.editions}
+    known = {list_.of: list_ for list_ in lists if list_.editions}
     if not known or not policy.id:
         return policy
     holidays = known.get(dated_lists.HOLIDAYS)
-    official = frozenset(kind for kind, one in known.items() if one.newest.official)
+    official = frozenset(kind for kind, list_ in known.items() if list_.newest.official)
     applied = ListsInUse(_days(holidays.entries) if holidays is not None else None, official)
     read = PolicyWithLists(
         **{name: getattr(policy, name) for name in policy.__struct_fields__}, applied=applied
@@ -100,4 +100,4 @@ def _days(entries: Iterable[ListEntry]) -> Mapping[str, frozenset[date]]:
     days: dict[str, set[date]] = {}
     for entry in entries:
         days.setdefault(entry.group or "", set()).add(date.fromisoformat(entry.code))
-    return {part: frozenset(found) for part, found in days.items()}
+    return {part: frozenset(dates) for part, dates in days.items()}

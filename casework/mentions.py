@@ -24,17 +24,17 @@ def may_be_mentioned(
 
     ``officers`` are all of the force, and ``rule`` is the force's rule for restricted cases.
     """
-    found = tuple(one for one in officers if works_on_cases(one))
+    workers = tuple(officer for officer in officers if works_on_cases(officer))
     if report.restricted is None:
-        return found
+        return workers
     team = report.restricted.team
     teams = (Team(id=team),) if team is not None else ()
     readers = audiences.readers_of(report.restricted, officers, teams, rule or RestrictionRule())
-    return tuple(one for one in found if one.id in readers)
+    return tuple(officer for officer in workers if officer.id in readers)
 
 
 def are_readers(
     mentions: Collection[str], report: Report, officers: Collection[Officer], rule: RestrictionRule | None
 ) -> bool:
     """Whether every officer named may be named."""
-    return not mentions or {*mentions} <= {one.id for one in may_be_mentioned(report, officers, rule)}
+    return not mentions or {*mentions} <= {officer.id for officer in may_be_mentioned(report, officers, rule)}

@@ -135,11 +135,11 @@ def month_counts(
 
 
 def _summed(entered: ByWeek) -> Numbers:
-    found: dict[str, int] = {}
+    sums: dict[str, int] = {}
     for numbers in entered.values():
         for key, number in numbers.items():
-            found[key] = found.get(key, 0) + number
-    return found
+            sums[key] = sums.get(key, 0) + number
+    return sums
 
 
 def _confident(counts: Numbers, before: str) -> ShareCounts:
@@ -162,8 +162,8 @@ def shown_share(part: ShareCounts | None) -> ShownShare | None:
     """Return a share as it may be shown, or None when it is not known or either part of it is small."""
     if part is None or part.all < SMALLEST or is_small(part.some) or is_small(part.all - part.some):
         return None
-    found = proportions.share_range(part.some, part.all)
-    return ShownShare(part.some, part.all, found) if found is not None else None
+    interval = proportions.share_range(part.some, part.all)
+    return ShownShare(part.some, part.all, interval) if interval is not None else None
 
 
 def change(before: ShownShare | None, after: ShownShare | None) -> Range | None:

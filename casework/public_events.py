@@ -109,7 +109,7 @@ def timeline_of(events: Iterable[Event]) -> tuple[PublicEntry, ...]:
     """Return what the reporter may read of these events, oldest first."""
     entries: list[PublicEntry] = []
     seen = set[PublicEvent]()
-    for event in sorted(events, key=lambda one: (one.at or "", one.id)):
+    for event in sorted(events, key=lambda event: (event.at or "", event.id)):
         what = OF_EVENT.get(event.event)
         if what is None or event.at is None or (what in ONCE and what in seen):
             continue

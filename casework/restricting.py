@@ -69,7 +69,7 @@ def may(asking: Asking, report: Report, readers: Restriction | None) -> bool:
     A supervisor may, and so may everyone to whom the case is restricted; a member of a team may restrict it to their
     team. Only the first two name officers, since nobody else decides who is in such a group.
     """
-    teams = {one.team for one in (report.restricted, readers) if one is not None}
+    teams = {restriction.team for restriction in (report.restricted, readers) if restriction is not None}
     named = report.restricted is not None and asking.officer in report.restricted.officers
     return asking.supervises or named or (asking.team is not None and asking.team in teams)
 
@@ -86,12 +86,12 @@ def faults(
     ``staff`` finds who works in the force, or returns None where that is not known, which leaves it to the store.
     """
     readers = _chosen_fault(body) or _readers_fault(chosen(body), report, policy, asking, staff)
-    found = [readers] if readers is not None else []
+    faults = [readers] if readers is not None else []
     if text_or_none(body.reason) is None:
-        found.append(RestrictionFault("reason", "reason_missing"))
+        faults.append(RestrictionFault("reason", "reason_missing"))
     if report.transfer is not None:
-        found.append(RestrictionFault("team", "offered"))
-    return found
+        faults.append(RestrictionFault("team", "offered"))
+    return faults
 
 
 def lifting_fault(report: Report, asking: Asking) -> RestrictionFault | None:

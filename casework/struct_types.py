@@ -48,6 +48,6 @@ def _read_annotations(type_: type[msgspec.Struct]) -> None:
 
 
 def _below(type_: type[msgspec.Struct]) -> Iterator[type[msgspec.Struct]]:
-    for one in type_.__subclasses__():
-        yield one
-        yield from _below(one)
+    for subtype in type_.__subclasses__():
+        yield subtype
+        yield from _below(subtype)

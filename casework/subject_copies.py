@@ -147,16 +147,16 @@ def not_removed(item: CopyItem, marks: Sequence[MarkedPassage | Mark]) -> tuple[
     """Return the suggested passages that would be released in whole or in part."""
     whole = merged(Mark(start=mark.start, end=mark.end) for mark in marks)
     return tuple(
-        one
-        for one in item.suggested
-        if not any(mark.start <= one.start and one.end <= mark.end for mark in whole)
+        suggestion
+        for suggestion in item.suggested
+        if not any(mark.start <= suggestion.start and suggestion.end <= mark.end for mark in whole)
     )
 
 
 def decided(item: CopyItem, body: DecideCopyItem, actor: Actor, at: Time) -> CopyItem:
     """Return the item with the decision."""
     decision = CopyDecision(body.decision or "")
-    marks = [Mark(start=one.start, end=one.end, why=_why(one)) for one in body.marks or ()]
+    marks = [Mark(start=passage.start, end=passage.end, why=_why(passage)) for passage in body.marks or ()]
     withheld = decision == WITHHOLD
     return replace(
         item, decision=decision, marks=merged(marks) if decision == REDACT else (),

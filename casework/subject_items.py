@@ -72,17 +72,17 @@ def items(
 ) -> list[CopyItem]:
     """Return every item of a copy: the person's own record, then each case in the order given."""
     people = _people(request, person, files, officers)
-    found: list[CopyItem] = []
+    copy_items: list[CopyItem] = []
     if person is not None:
         record = _Found(PERSON, person.id, copied_texts.of_person(person, request.language))
-        found.append(_item(copy, None, record, people))
+        copy_items.append(_item(copy, None, record, people))
     for file in files:
-        found += [
-            _item(copy, file, one, people)
-            for one in _of_case(file, people, request.language)
-            if one.text or one.file is not None
+        copy_items += [
+            _item(copy, file, part, people)
+            for part in _of_case(file, people, request.language)
+            if part.text or part.file is not None
         ]
-    return found
+    return copy_items
 
 
 def item_id(copy: str, what: str, object_: str) -> str:
@@ -101,7 +101,9 @@ def _people(
     if request.place is not None:
         own.update(identifiers.typed_as(Kind.POSTCODE, request.place.postcode or ""))
     own.update(
-        found for file in files for found in identifiers.typed_as(Kind.REFERENCE, file.report.reference)
+        identifier
+        for file in files
+        for identifier in identifiers.typed_as(Kind.REFERENCE, file.report.reference)
     )
     return People(
         own_names=tuple(sorted(name for name in names if name)),
@@ -114,7 +116,7 @@ def _people(
 def _names_on(file: CaseFile) -> Iterator[str]:
     report = file.report
     named = [
-        *(one.name for one in report.people or ()),
+        *(person.name for person in report.people or ()),
         report.victim.name if report.victim is not None else None,
     ]
     if not file.own:
@@ -122,14 +124,14 @@ def _names_on(file: CaseFile) -> Iterator[str]:
     return (name for name in named if name)
 
 
-def _item(copy: SubjectCopy, file: CaseFile | None, found: _Found, people: People) -> CopyItem:
+def _item(copy: SubjectCopy, file: CaseFile | None, part: _Found, people: People) -> CopyItem:
     report = file.report if file is not None else None
     return CopyItem(
-        id=item_id(copy.id, found.what, found.object), report=copy.report, copy=copy.id, what=found.what,
-        object=found.object, case=report.id if report is not None else None,
+        id=item_id(copy.id, part.what, part.object), report=copy.report, copy=copy.id, what=part.what,
+        object=part.object, case=report.id if report is not None else None,
         reference=report.reference if report is not None else None, own=file is None or file.own,
-        direction=found.direction, at=Time(found.at) if found.at else None, text=found.text, file=found.file,
-        suggested=suggested(found.text, people),
+        direction=part.direction, at=Time(part.at) if part.at else None, text=part.text, file=part.file,
+        suggested=suggested(part.text, people),
     )  # fmt: skip
 
 
@@ -138,8 +140,8 @@ def _of_case(file: CaseFile, people: People, language: str) -> Iterator[_Found]:
     yield _Found(REPORT, report.id, copied_texts.of_report(report, language), report.submitted_at)
     if report.victim is not None:
         yield _Found(VICTIM, report.id, _victim_text(report.victim, people, language), report.victim.at)
-    found = [one for document in file.documents if (one := _document(document, language)) is not None]
-    yield from sorted(found, key=lambda one: (WHAT.index(one.what), one.at or "", one.object))
+    parts = [part for document in file.documents if (part := _document(document, language)) is not None]
+    yield from sorted(parts, key=lambda part: (WHAT.index(part.what), part.at or "", part.object))
 
 
 def _victim_text(victim: Victim, people: People, language: str) -> str:
@@ -177,5 +179,5 @@ def _document(document: Document, language: str) -> _Found | None:
 
 
 def _reason(event: Event) -> _Found | None:
-    said = codec.read_by_parts(_EventReason, event.detail).reason
-    return _Found(REASON, event.id, said, event.at) if said else None
+    reason = codec.read_by_parts(_EventReason, event.detail).reason
+    return _Found(REASON, event.id, reason, event.at) if reason else None

@@ -66,14 +66,14 @@ class People:
 
 def suggested(text: str, people: People) -> tuple[Mark, ...]:
     """Return the passages that may be about someone else, in their order and without overlaps."""
-    found = [*_identifiers(text, people), *_known(text, people), *_addresses(text), *_likely(text, people)]
-    return merged(found)
+    marks = [*_identifiers(text, people), *_known(text, people), *_addresses(text), *_likely(text, people)]
+    return merged(marks)
 
 
 def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Return the passages in their order. Those that overlap become one, for the reason of the first and longest."""
     joined: list[Mark] = []
-    for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         last = joined[-1] if joined else None
         if last is None or mark.start >= last.end:
             joined.append(Mark(start=mark.start, end=mark.end, why=mark.why))
@@ -83,9 +83,9 @@ def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def _identifiers(text: str, people: People) -> Iterator[Mark]:
-    for kind, one in identifiers.written(text):
-        if Identifier(kind, one.value) not in people.own:
-            yield Mark(start=one.start, end=one.end, why=kind.value)
+    for kind, identifier in identifiers.written(text):
+        if Identifier(kind, identifier.value) not in people.own:
+            yield Mark(start=identifier.start, end=identifier.end, why=kind.value)
 
 
 def _known(text: str, people: People) -> Iterator[Mark]:
@@ -109,31 +109,31 @@ def _stands(name: str, text: str, start: int) -> bool:
 
 def _parts(names: Iterable[str], people: People) -> set[str]:
     """Return the names and the words of them that are looked for. A word that is also the person's own is not."""
-    found = set[str]()
+    names_found = set[str]()
     for name in names:
         whole = " ".join(name.split())
         parts = [part.strip(".,()") for part in whole.split(" ")]
-        found.update(part for part in parts if len(part) >= SHORTEST and not people.is_own(part))
+        names_found.update(part for part in parts if len(part) >= SHORTEST and not people.is_own(part))
         if whole and not people.is_own(whole):
-            found.add(whole)
-    return found
+            names_found.add(whole)
+    return names_found
 
 
 def _by_first_word(parts: Iterable[str]) -> Names:
     """Return the names by their first word in small letters, the longest first."""
-    found: dict[str, list[str]] = {}
+    by_word: dict[str, list[str]] = {}
     for part in sorted(parts, key=lambda part: (-len(part), part)):
         first = _WORD.search(part)
         if first is not None:
-            found.setdefault(first[0].lower(), []).append(part[first.start() :])
-    return found
+            by_word.setdefault(first[0].lower(), []).append(part[first.start() :])
+    return by_word
 
 
 def _addresses(text: str) -> Iterator[Mark]:
-    return (Mark(start=one.start(), end=one.end(), why=ADDRESS) for one in _ADDRESS.finditer(text))
+    return (Mark(start=match.start(), end=match.end(), why=ADDRESS) for match in _ADDRESS.finditer(text))
 
 
 def _likely(text: str, people: People) -> Iterator[Mark]:
-    for one in _NAME.finditer(text):
-        if not people.is_own(one[0]):
-            yield Mark(start=one.start(), end=one.end(), why=LOOKS_LIKE_NAME)
+    for match in _NAME.finditer(text):
+        if not people.is_own(match[0]):
+            yield Mark(start=match.start(), end=match.end(), why=LOOKS_LIKE_NAME)

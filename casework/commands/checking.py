@@ -159,8 +159,8 @@ def _told(field: str, message: str) -> Unfit:
     length = _LENGTH.match(message)
     if length is not None:
         return Unfit(named, "too_long" if length[1] == "str" else "too_many", int(length[2]))
-    found = (reason for pattern, reason in _BY_MESSAGE if pattern.match(message))
-    return Unfit(named, next(found, "wrong_type"))
+    reasons = (reason for pattern, reason in _BY_MESSAGE if pattern.match(message))
+    return Unfit(named, next(reasons, "wrong_type"))
 
 
 def _unsound(said: Json, whole: str = "") -> Iterator[Unfit]:

@@ -136,7 +136,7 @@ def encode(document: Part | RawDocument) -> dict[str, Any]:
 def is_written(document: Document, attribute: str) -> bool:
     """Whether the field is written when the document is encoded, even as null."""
     source = document.source
-    field = next(one for one in _fields(type(document)) if one.attribute == attribute)
+    field = next(field for field in _fields(type(document)) if field.attribute == attribute)
     if getattr(document, attribute) != field.default:
         return True
     return attribute not in document.LEFT_OUT if source is msgspec.UNSET else field.key in source.keys
@@ -174,7 +174,9 @@ def _raw(kind: str, record: Any, why: str) -> RawDocument:
 def _by_parts(type_: type[D], plain: dict[str, Any]) -> D:
     """Return the document without its unreadable parts, which its source keeps."""
     required = {
-        one.encode_name: plain.get(one.encode_name) for one in msgspec.structs.fields(type_) if one.required
+        info.encode_name: plain.get(info.encode_name)
+        for info in msgspec.structs.fields(type_)
+        if info.required
     }
     readable, sound, odd = dict[str, Any](), dict(plain), dict[str, tuple[OddEntry, ...]]()
     for key, value in plain.items():
@@ -240,7 +242,7 @@ def _without_odd_entries(
 @cache
 def _absent_by_default(type_: type[Part]) -> frozenset[str]:
     """Return the keys whose value is None when they are absent."""
-    return frozenset(one.encode_name for one in msgspec.structs.fields(type_) if one.default is None)
+    return frozenset(info.encode_name for info in msgspec.structs.fields(type_) if info.default is None)
 
 
 @cache
@@ -272,7 +274,7 @@ def _entry_type(type_: Any) -> type[Part] | None:
 
 @cache
 def _fields(type_: type[Part]) -> tuple[_Field, ...]:
-    return tuple(_field(one) for one in msgspec.structs.fields(type_) if one.name != _SOURCE)
+    return tuple(_field(info) for info in msgspec.structs.fields(type_) if info.name != _SOURCE)
 
 
 @cache
@@ -280,9 +282,9 @@ def _by_key(type_: type[Part]) -> dict[str, _Field]:
     return {field.key: field for field in _fields(type_)}
 
 
-def _field(one: msgspec.structs.FieldInfo) -> _Field:
-    default = one.default_factory() if one.default_factory is not msgspec.NODEFAULT else one.default
-    return _Field(one.name, one.encode_name, default)
+def _field(info: msgspec.structs.FieldInfo) -> _Field:
+    default = info.default_factory() if info.default_factory is not msgspec.NODEFAULT else info.default
+    return _Field(info.name, info.encode_name, default)
 
 
 def _keep_source(

@@ -46,10 +46,10 @@ def applied(setting: Written, changes: Iterable[SettingChange]) -> Written:
     return after
 
 
-def clash(one: Iterable[SettingChange], other: Iterable[SettingChange]) -> Path | None:
+def clash(first: Iterable[SettingChange], other: Iterable[SettingChange]) -> Path | None:
     """Return the first path that both change, including paths inside each other, or None."""
     paths = [change.path for change in other]
-    for change in one:
+    for change in first:
         mine = change.path
         for theirs in paths:
             shorter = min(len(mine), len(theirs))

@@ -53,7 +53,7 @@ def template(
         yield Fault("services", "This must be a list of texts.")
     if will.status_after not in (None, *AFTER_REPLY):
         yield Fault("status_after", "Choose the status after the reply, or leave it empty.")
-    if any(one.key == will.key for one in templates if one.id != will.id):
+    if any(template.key == will.key for template in templates if template.id != will.id):
         yield Fault("key", "Another template has this key.")
     if will.withdrawn and will.key in [step.template for macro in policy.macros for step in macro.steps]:
         yield Fault("withdrawn", "A macro uses this template.")
@@ -71,7 +71,7 @@ def _template_text(text: Written) -> Iterator[Fault]:
 
 def macro_templates(after: Written, templates: Iterable[Template]) -> Iterator[Fault]:
     """Yield the macros of a policy that use a missing or withdrawn template."""
-    known = [one.key for one in templates if not one.withdrawn]
+    known = [template.key for template in templates if not template.withdrawn]
     for number, macro in enumerate(rows(UncheckedMacro, table(UncheckedPolicy, after).macros)):
         if any(step.template not in (None, *known) for step in rows(UncheckedMacroStep, macro.steps)):
             yield Fault(f"macros.{number}", "This macro uses a template that does not exist.")
@@ -113,7 +113,7 @@ def team(
         yield Fault("skills", "Choose the services the team deals with.")
     if not isinstance(will.active, bool):
         yield Fault("active", "Choose yes or no.")
-    if will.active is False and any(one.team == will.id and one.is_active for one in officers):
+    if will.active is False and any(officer.team == will.id and officer.is_active for officer in officers):
         yield Fault("active", "Officers are in this team. Give them another one first.")
 
 
@@ -132,7 +132,7 @@ def officer(
         yield Fault("active", "Choose yes or no.")
     if will.active is not False and teams is not None and str(will.team) not in teams:
         yield Fault("team", "Choose a team that exists.")
-    if will.username in [one.username for one in others]:
+    if will.username in [officer.username for officer in others]:
         yield Fault("username", "Someone else signs in with this name.")
     yield from _subject(will, others)
 
@@ -144,9 +144,9 @@ def _subject(will: UncheckedOfficer, others: Collection[Officer]) -> Iterator[Fa
         not isinstance(subject, str) or not is_words(subject) or len(subject) > LONGEST_SUBJECT
     ):
         yield Fault("subject", "Enter a text of at most 255 characters.")
-    elif subject is not None and any(subject in (one.id, one.subject) for one in others):
+    elif subject is not None and any(subject in (officer.id, officer.subject) for officer in others):
         yield Fault("subject", "The identity provider's subject is another officer's.")
-    elif will.id in [one.subject for one in others]:
+    elif will.id in [officer.subject for officer in others]:
         yield Fault("id", "Another officer already has this subject.")
 
 
@@ -164,7 +164,9 @@ def leaves_no_administrator(before: Written, after: Written, others: Iterable[Of
     """Whether the change would leave no administrator who can change settings."""
     was, will = table(UncheckedOfficer, before), table(UncheckedOfficer, after)
     lost = _administers(was.active, was.roles) and not _administers(will.active, will.roles)
-    return lost and not any(one.is_active and ADMINISTRATOR in (one.roles or ()) for one in others)
+    return lost and not any(
+        officer.is_active and ADMINISTRATOR in (officer.roles or ()) for officer in others
+    )
 
 
 def _administers(active: Json, roles: Json) -> bool:

@@ -51,7 +51,7 @@ def effective(kind: str, own: Written, national: Written) -> Written:
     there = _Places(kind, national)
     apart = _Places(kind, own).apart(there)
     known = _set_by_force(kind, own)
-    kept = apart if known is None else {one.path for one in known}
+    kept = apart if known is None else {place.path for place in known}
     after = applied(own, [SettingChange(path=place, after=there.at(place)) for place in sorted(apart - kept)])
     return _noted(after, kept, there)
 
@@ -67,7 +67,7 @@ def saved(kind: str, own: Written, national: Written, changed: Iterable[Path]) -
     apart, known = here.apart(there), _set_by_force(kind, own)
     if known is None:
         return _noted(own, apart, there)
-    marked = {one.path for one in known}
+    marked = {place.path for place in known}
     places, paths = {*here.values, *there.values, *marked}, list(changed)
     set_now = {place for place in places if any(_overlap(place, path) for path in paths)}
     return _noted(own, (marked - set_now) | (set_now & apart), there)
@@ -91,8 +91,8 @@ def following(kind: str, own: Written, names: Container[str]) -> Written:
 
     Saved, it follows the national setting again there.
     """
-    mine = [one for one in _set_by_force(kind, own) or () if one.path[0] in names]
-    return applied(own, [SettingChange(path=one.path, after=one.national) for one in mine])
+    mine = [place for place in _set_by_force(kind, own) or () if place.path[0] in names]
+    return applied(own, [SettingChange(path=place.path, after=place.national) for place in mine])
 
 
 class _Places:
@@ -104,7 +104,7 @@ class _Places:
             if not is_inherited(kind, name) or value is None:
                 continue
             if name in _TABLES and isinstance(value, dict):
-                self.values |= {(name, key): one for key, one in value.items() if one is not None}
+                self.values |= {(name, key): part for key, part in value.items() if part is not None}
             else:
                 self.values[(name,)] = value
 
@@ -121,10 +121,10 @@ class _Places:
         return json.dumps(self.values.get(place), sort_keys=True)
 
 
-def _overlap(one: Path, other: Path) -> bool:
+def _overlap(first: Path, other: Path) -> bool:
     """Whether one of two paths is the other, or inside it."""
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]
+    shorter = min(len(first), len(other))
+    return first[:shorter] == other[:shorter]
 
 
 def _set_by_force(kind: str, own: Written) -> tuple[OwnPlace, ...] | None:

@@ -76,7 +76,7 @@ def typed_as(kind: Kind, typed: str) -> list[Identifier]:
         value = canonical(kind, typed)
     except Mistyped:
         return []
-    return [Identifier(kind, one) for one in (value.split() if kind is Kind.IMEI else [value])]
+    return [Identifier(kind, number) for number in (value.split() if kind is Kind.IMEI else [value])]
 
 
 def found(texts: Iterable[str]) -> list[Identifier]:
@@ -86,7 +86,9 @@ def found(texts: Iterable[str]) -> list[Identifier]:
         part = text[:MOST_TEXT]
         # Tidying makes such a sign of others, but of none in ASCII.
         if not part.isascii() or _SIGNS.search(part):
-            seen.update((Identifier(kind, one.value), None) for kind, one in written(short(part)))
+            seen.update(
+                (Identifier(kind, identifier.value), None) for kind, identifier in written(short(part))
+            )
     return list(seen)
 
 
@@ -95,18 +97,18 @@ def written(text: str) -> Iterator[tuple[Kind, WrittenIdentifier]]:
     if _SIGNS.search(text):
         for kind, rules in TABLE.items():
             if rules.find is not None:
-                yield from ((kind, one) for one in rules.find(text))
+                yield from ((kind, identifier) for identifier in rules.find(text))
 
 
 def meant(typed: str) -> list[Identifier]:
     """Return what a search text may be in full: "AB12 CDE" is a plate, and "07700 900123" a phone number."""
     if len(typed) > 200 or ("@" not in typed and not any(sign.isdigit() for sign in typed)):
         return []
-    return [one for kind in _SEARCHED for one in typed_as(kind, typed) if _likely(one)]
+    return [identifier for kind in _SEARCHED for identifier in typed_as(kind, typed) if _likely(identifier)]
 
 
-def _likely(one: Identifier) -> bool:
+def _likely(identifier: Identifier) -> bool:
     """Whether a search text that can be read as this identifier is probably meant so."""
-    if one.kind is Kind.PLATE:
-        return vehicles.series(one.value) != ""
+    if identifier.kind is Kind.PLATE:
+        return vehicles.series(identifier.value) != ""
     return True

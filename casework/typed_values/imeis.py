@@ -23,15 +23,15 @@ def canonical(typed: str) -> str:
     if len(text) > LONGEST:
         raise Mistyped("imei")
     text = re.sub(r"\bimei ?[0-9]? ?:", " ", text, flags=re.I)
-    found, at = list[str](), 0
+    numbers, at = list[str](), 0
     for match in _IN_TEXT.finditer(text):
         if not _BETWEEN.fullmatch(text[at : match.start()]):
             raise Mistyped("imei")
-        found.append(_checked(match[0]))
+        numbers.append(_checked(match[0]))
         at = match.end()
-    if not found or len(found) > MOST or not _BETWEEN.fullmatch(text[at:]):
+    if not numbers or len(numbers) > MOST or not _BETWEEN.fullmatch(text[at:]):
         raise Mistyped("imei")
-    return " ".join(dict.fromkeys(found))
+    return " ".join(dict.fromkeys(numbers))
 
 
 def find(text: str) -> Iterator[WrittenIdentifier]:

@@ -53,4 +53,4 @@ def _mended(plain: str) -> str:
 
 
 def _changes(code: str, plain: str) -> int:
-    return sum(one != other for one, other in zip(code, plain, strict=True))
+    return sum(sign != other for sign, other in zip(code, plain, strict=True))

@@ -77,9 +77,9 @@ def tidied(value: Json) -> Json:
     if isinstance(value, str):
         return tidy(value)
     if isinstance(value, list | tuple):
-        return [tidied(one) for one in value]
+        return [tidied(part) for part in value]
     if isinstance(value, dict):
-        return {key: tidied(one) for key, one in value.items()}
+        return {key: tidied(part) for key, part in value.items()}
     return value
 
 

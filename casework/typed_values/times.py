@@ -73,10 +73,10 @@ def whole_day(text: str) -> date:
 
 def _month(name: str) -> int:
     """Return the month of a name or of its first letters, when only one month begins so."""
-    found = {number for full, number in _NAMES.items() if len(name) >= 3 and full.startswith(name)}
-    if len(found) != 1:
+    months = {number for full, number in _NAMES.items() if len(name) >= 3 and full.startswith(name)}
+    if len(months) != 1:
         raise Mistyped("date")
-    return found.pop()
+    return months.pop()
 
 
 def moment(text: str, *, late: bool) -> datetime:
