@@ -243,13 +243,13 @@ def _check_listening(options: argparse.Namespace) -> None:
         options.trusted_proxy and options.address.startswith("https://")
     ):
         return
-    told = (
+    warning = (
         f"{options.listen[0]} can be reached from other machines, and the store speaks plain HTTP. Put a proxy that ends TLS in"
         " front: --address https://… and --trusted-proxy ADDRESS."
     )
     if not options.demo:
-        raise Misconfigured(told)
-    print(f"Warning: {told}", file=sys.stderr)
+        raise Misconfigured(warning)
+    print(f"Warning: {warning}", file=sys.stderr)
 
 
 def _one_login_key(options: argparse.Namespace) -> str:

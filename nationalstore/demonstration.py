@@ -53,5 +53,5 @@ def part(name: str) -> ModuleType:
 
 def of_store() -> Demonstration:
     """Return the parts for a demo store. Raises Misconfigured when it is not installed."""
-    found: Demonstration = part("of_store").DEMONSTRATION
-    return found
+    seeded: Demonstration = part("of_store").DEMONSTRATION
+    return seeded

@@ -73,8 +73,8 @@ def _fill(target: ElementTree.Element, record: dict[str, Any]) -> None:
     for name, value in record.items():
         child = ElementTree.SubElement(target, name)
         if isinstance(value, list):
-            for one in value:
-                _fill(ElementTree.SubElement(child, name.removesuffix("s")), one)
+            for part in value:
+                _fill(ElementTree.SubElement(child, name.removesuffix("s")), part)
         elif isinstance(value, bool):
             child.text = "true" if value else "false"
         elif value is not None:

@@ -92,8 +92,8 @@ def _promise(handler: HTTPRouteHandler) -> Promise:
     promise = handler.opt.get("promise")
     if promise is None:
         raise Misconfigured(f"“{handler.handler_name}” needs **promises(…) in its decorator.")
-    found: Promise = promise
-    return found
+    declared: Promise = promise
+    return declared
 
 
 def _handlers(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:

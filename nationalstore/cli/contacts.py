@@ -52,9 +52,9 @@ def _load(options: argparse.Namespace) -> int:
     content = option_values.content(options.file, contact_weeks.LARGEST)
     with database_option.opened(options) as store:
         done = contact_files.load(store, options.force, content, options.by.strip())
-    for one in done.replaced:
+    for change in done.replaced:
         print(
-            f"Week of {one.week}: {contact_weeks.NUMBERS[one.what]} was {one.before:,} and is {one.after:,} now."
+            f"Week of {change.week}: {contact_weeks.NUMBERS[change.what]} was {change.before:,} and is {change.after:,} now."
         )
     weeks = "1 week" if done.weeks == 1 else f"{done.weeks} weeks"
     print(f"{weeks} read, {done.changed} changed.")

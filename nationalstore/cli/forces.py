@@ -37,11 +37,11 @@ def _merge(options: argparse.Namespace) -> int:
     _named(options)
     with database_option.opened(options) as store:
         merging.check(store, options.a, options.b)
-        found = merging.count(store, options.a)
+        counts = merging.count(store, options.a)
         ends, grows = reference_data.name_of(options.a), reference_data.name_of(options.b)
         print(
-            f"{ends} into {grows}: {found.open} open and {found.closed} closed cases, "
-            f"{found.people} people, {found.officers} officers, {found.offered} offers"
+            f"{ends} into {grows}: {counts.open} open and {counts.closed} closed cases, "
+            f"{counts.people} people, {counts.officers} officers, {counts.offered} offers"
         )
         if options.dry_run:
             return 0
@@ -56,9 +56,9 @@ def _pass_on(options: argparse.Namespace) -> int:
         if not reference_data.known_force(force) or options.a == options.b:
             raise Misconfigured("Give two police forces: --from the one that has the work, --to the other.")
     with database_option.opened(options) as store:
-        found = bulk_transfer.chosen(store, options.a, options.service, options.team)
+        cases = bulk_transfer.chosen(store, options.a, options.service, options.team)
         print(
-            f"{len(found)} open cases {'would pass' if options.dry_run else 'pass'} to {reference_data.name_of(options.b)}."
+            f"{len(cases)} open cases {'would pass' if options.dry_run else 'pass'} to {reference_data.name_of(options.b)}."
         )
         if options.dry_run:
             return 0

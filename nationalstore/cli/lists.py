@@ -86,8 +86,8 @@ def _first_day(typed: str) -> str:
 
 def _show(options: argparse.Namespace) -> int:
     with database_option.opened(options) as store:
-        for one in list_loading.known(store):
-            print(_line(one))
+        for list_ in list_loading.known(store):
+            print(_line(list_))
     return 0
 
 
@@ -100,10 +100,10 @@ def warnings(store: Store) -> list[str]:
     ]
 
 
-def _line(one: DatedList) -> str:
+def _line(list_: DatedList) -> str:
     """Return a list in one line."""
-    name, edition = dated_lists.NAMES.get(one.of, one.of), one.newest
-    if not one.editions:
+    name, edition = dated_lists.NAMES.get(list_.of, list_.of), list_.newest
+    if not list_.editions:
         return f"{name}: not loaded. What comes with the product is used."
     state = "official" if edition.official else "sample"
     until = f" to {edition.valid_to}" if edition.valid_to else ""

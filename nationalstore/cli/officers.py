@@ -78,9 +78,9 @@ def _line(officer: Officer) -> str:
 def warnings(store: Store) -> list[str]:
     """Return a sentence for each live force with fictional officers from an earlier version of the store."""
     forces = [*reference_data.forces(), reference_data.BTP.id]
-    found = {force: officers.made_up(store, force) for force in forces}
+    made_up = {force: officers.made_up(store, force) for force in forces}
     return [
         f"{force} has fictional officers from an earlier version: {', '.join(str(officer.username) for officer in people)}."
         f" End them: nationalstore officer end --force {force} --username NAME."
-        for force, people in found.items() if people
+        for force, people in made_up.items() if people
     ]  # fmt: skip

@@ -105,36 +105,36 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return the force. Raises ``not_allowed`` when the provider names one that is not in the mapping."""
         if self.force.value:
             return self.force.value
-        said = _text(claims, self.force.claim)
+        value = _text(claims, self.force.claim)
         if self.force.values is None:
-            return said
-        if said not in self.force.values:
+            return value
+        if value not in self.force.values:
             raise Problem(
                 "not_allowed", "Your sign-in belongs to no police force here.", reason="unknown_force"
             )
-        return self.force.values[said]
+        return self.force.values[value]
 
     def forces_of(self, claims: Claims) -> dict[str, frozenset[str]]:
         """Return the roles by force that the token states for an officer of several forces, or an empty dictionary.
 
         Raises ``sign_in_needed`` when the claim cannot be read.
         """
-        said = _found(claims, self.forces.claim) if self.forces is not None else None
-        if said is None or self.forces is None:
+        claimed = _found(claims, self.forces.claim) if self.forces is not None else None
+        if claimed is None or self.forces is None:
             return {}
         try:
             if self.forces.values is None:
                 return {
-                    force: frozenset(roles) for force, roles in msgspec.convert(said, RolesByForce).items()
+                    force: frozenset(roles) for force, roles in msgspec.convert(claimed, RolesByForce).items()
                 }
-            groups = msgspec.convert(said, list[str])
+            groups = msgspec.convert(claimed, list[str])
         except msgspec.ValidationError:
             raise Problem("sign_in_needed", f"The token's “{self.forces.claim}” cannot be read.") from None
-        found: dict[str, frozenset[str]] = {}
+        roles_by_force: dict[str, frozenset[str]] = {}
         for group in groups:
             for force, roles in self.forces.values.get(group, {}).items():
-                found[force] = found.get(force, frozenset()) | frozenset(roles)
-        return found
+                roles_by_force[force] = roles_by_force.get(force, frozenset()) | frozenset(roles)
+        return roles_by_force
 
     def names_force(self, claims: Claims) -> bool:
         """Whether the token names a force of its own, besides those of an officer of several forces."""
@@ -147,20 +147,20 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """
         if self.roles is None:
             return None
-        said = _found(claims, self.roles.claim)
-        if said is None and _left_out(claims, self.roles.claim):
+        claimed = _found(claims, self.roles.claim)
+        if claimed is None and _left_out(claims, self.roles.claim):
             raise Problem("not_allowed", GROUPS, reason="groups_overage")
-        if said is None and not self.roles.required:
+        if claimed is None and not self.roles.required:
             return None
-        named = said.split() if isinstance(said, str) else said if isinstance(said, list) else []
+        named = claimed.split() if isinstance(claimed, str) else claimed if isinstance(claimed, list) else []
         if self.roles.values is None:
             return frozenset(map(str, named))
-        return frozenset(role for one in named for role in self.roles.values.get(str(one), ()))
+        return frozenset(role for group in named for role in self.roles.values.get(str(group), ()))
 
     def username_of(self, claims: Claims) -> str:
         """Return the sign-in name, or "" when the token has none."""
-        said = _found(claims, self.username.claim)
-        return said if isinstance(said, str) else ""
+        username = _found(claims, self.username.claim)
+        return username if isinstance(username, str) else ""
 
 
 GROUPS = (
@@ -173,35 +173,35 @@ OWN_WORDS = Mapped(roles=Roles("roles", required=False), forces=ForcesClaim())
 def read(path: Path, known_force: Any) -> Mapped:
     """Return the mapping in a file. Raises Misconfigured naming the invalid place."""
     try:
-        said = msgspec.convert(tomllib.loads(path.read_text("utf-8")), Mapped)
+        mapping = msgspec.convert(tomllib.loads(path.read_text("utf-8")), Mapped)
     except (OSError, UnicodeDecodeError):
         raise Misconfigured(f"The claims file {path} cannot be read.") from None
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise Misconfigured(f"The claims file {path}: {error}.") from None
-    for fault in _faults(said, known_force):
+    for fault in _faults(mapping, known_force):
         raise Misconfigured(f"The claims file {path}: {fault}")
-    return said
+    return mapping
 
 
-def _faults(said: Mapped, known_force: Any) -> Any:
+def _faults(mapping: Mapped, known_force: Any) -> Any:
     """Yield the problems that the types cannot catch."""
-    if not said.audience or not all(said.audience):
+    if not mapping.audience or not all(mapping.audience):
         yield "audience names whom tokens are for."
-    if not said.subject.claims or not all(said.subject.claims):
+    if not mapping.subject.claims or not all(mapping.subject.claims):
         yield "subject.claims names at least one claim."
-    forces = [said.force.value] if said.force.value else (said.force.values or {}).values()
-    by_group = (said.forces.values if said.forces else None) or {}
+    forces = [mapping.force.value] if mapping.force.value else (mapping.force.values or {}).values()
+    by_group = (mapping.forces.values if mapping.forces else None) or {}
     for force in [*forces, *(force for roles in by_group.values() for force in roles)]:
         if not known_force(force):
             yield f"there is no police force “{force}”. Forces are named as in “sussex” or “btp”."
-    for value, roles in ((said.roles.values if said.roles else None) or {}).items():
+    for value, roles in ((mapping.roles.values if mapping.roles else None) or {}).items():
         if not roles or not set(roles) <= set(ALL_ROLES):
             yield f"roles.values.{value} is a list of {', '.join(ALL_ROLES)}."
     for value, by_force in by_group.items():
         for force, roles in by_force.items():
             if not roles or not set(roles) <= set(ALL_ROLES):
                 yield f"forces.values.{value}.{force} is a list of {', '.join(ALL_ROLES)}."
-    if not said.access_token.types and not said.access_token.claims:
+    if not mapping.access_token.types and not mapping.access_token.claims:
         yield "access_token says a type or a claim, or every token would open the store."
 
 
@@ -209,17 +209,17 @@ def _found(claims: Claims, name: str) -> Any:
     """Return a claim by its name, or by a path such as ``realm_access.roles``."""
     if name in claims:
         return claims[name]
-    found: Any = claims
+    value: Any = claims
     for part in name.split("."):
-        found = found.get(part) if isinstance(found, Mapping) else None
-    return found
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value
 
 
 def _text(claims: Claims, name: str) -> str:
-    said = _found(claims, name)
-    if not isinstance(said, str) or not said:
+    text = _found(claims, name)
+    if not isinstance(text, str) or not text:
         raise Problem("sign_in_needed", f"The token has no “{name}”.")
-    return said
+    return text
 
 
 def _left_out(claims: Claims, name: str) -> bool:

@@ -14,10 +14,10 @@ PLACE = re.compile(r" - at `(?:key in )?\$(.*)`$")
 FIELD = re.compile(r"\.([A-Za-z_]+)")
 
 
-def shaped(said: Any, shape: type[T]) -> T:
+def shaped(document: Any, shape: type[T]) -> T:
     """Return untyped values converted to ``shape``. Raises ``answer_invalid`` naming the invalid field."""
     try:
-        return msgspec.convert(said, shape)
+        return msgspec.convert(document, shape)
     except msgspec.ValidationError as error:
         raise question_of(error) from None
 

@@ -39,7 +39,7 @@ def write_json(stream: TextIO | None = None) -> logging.Handler:
         )
     )
     root = logging.getLogger()
-    for former in [one for one in root.handlers if isinstance(one, JsonLines)]:
+    for former in [handler for handler in root.handlers if isinstance(handler, JsonLines)]:
         root.removeHandler(former)
     root.addHandler(handler)
     return handler

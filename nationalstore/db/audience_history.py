@@ -39,17 +39,19 @@ def keep(
 ) -> None:
     """Store the audiences that these documents leave, and forget those that they come back to."""
     left: list[Departure] = []
-    for position, one in enumerate(staged, first):
-        before = former.get((one.kind, one.id))
+    for position, write in enumerate(staged, first):
+        before = former.get((write.kind, write.id))
         if before is None:
             continue
-        if before.audience != one.audience:
-            _forget(conn, force, one)
-            left += departures(before.audience, one, position)
-        if one.reason == ERASED:
-            _repeat(conn, force, one, position)
+        if before.audience != write.audience:
+            _forget(conn, force, write)
+            left += departures(before.audience, write, position)
+        if write.reason == ERASED:
+            _repeat(conn, force, write, position)
     if left:
-        conn.execute(schema.former_audience.insert(), [{"force": force, **one._asdict()} for one in left])
+        conn.execute(
+            schema.former_audience.insert(), [{"force": force, **departure._asdict()} for departure in left]
+        )
 
 
 def _forget(conn: Connection, force: str, staged: Staged) -> None:

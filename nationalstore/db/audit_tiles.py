@@ -55,10 +55,10 @@ class Nodes:
         if (level, number) not in self._read:
             read = self._leaves(number) if level == 0 else self._tiles(level, number)
             self._read[level, number] = read
-        found = self._read[level, number][at : at + count]
-        if len(found) < count:
-            raise Damaged(f"{'Entry' if level == 0 else 'Tile'} {first + len(found)} is missing.")
-        return found
+        hashes = self._read[level, number][at : at + count]
+        if len(hashes) < count:
+            raise Damaged(f"{'Entry' if level == 0 else 'Tile'} {first + len(hashes)} is missing.")
+        return hashes
 
     def _leaves(self, number: int) -> list[bytes]:
         row, base = schema.record_entry, number * TILE
@@ -99,10 +99,10 @@ def seal(conn: Connection, force: str, before: int, after: int) -> None:
     level, width = 1, TILE
     while after // width > before // width:
         nodes = Nodes(conn, force)
-        made = [
+        tiles = [
             {"force": force, "level": level, "index": at,
              "hash": merkle_tree.fold(nodes.hashes(level - 1, at * TILE, TILE)).hex()}
             for at in range(before // width, after // width)
         ]  # fmt: skip
-        conn.execute(schema.record_tile.insert(), made)
+        conn.execute(schema.record_tile.insert(), tiles)
         level, width = level + 1, width * TILE

@@ -109,7 +109,7 @@ def sent_about(conn: Connection, row: ConnectorRow, report: str) -> Sequence[Sen
     """Return the messages about a report."""
     table = schema.connector_sent
     query = select(table).where(*_of(row), table.c.report == report).order_by(table.c.number)
-    return [SentRow(**found) for found in conn.execute(query).mappings()]
+    return [SentRow(**fields) for fields in conn.execute(query).mappings()]
 
 
 def keep(conn: Connection, sent: SentRow) -> None:
@@ -155,7 +155,7 @@ def refused(conn: Connection, row: ConnectorRow, most: int) -> Sequence[SentRow]
     query = (
         select(table).where(*_of(row), table.c.state.in_((REFUSED, AGAIN))).order_by(table.c.at, table.c.id)
     )
-    return [SentRow(**found) for found in conn.execute(query.limit(most)).mappings()]
+    return [SentRow(**fields) for fields in conn.execute(query.limit(most)).mappings()]
 
 
 def _of(row: ConnectorRow) -> tuple[ColumnElement[bool], ...]:

@@ -81,9 +81,9 @@ def people_with(conn: Connection, what: Collection[str]) -> set[tuple[str, str]]
     """Return force and id of everyone to whom the queued updates refer."""
     table = schema.contact_rule
     query = select(table.c.force, table.c.person).where(table.c.address.in_(what))
-    found = {(str(row.force), str(row.person)) for row in conn.execute(query)}
-    named = (one.partition(" ") for one in what if " " in one)
-    return found | {(force, person) for force, _, person in named}
+    people = {(str(row.force), str(row.person)) for row in conn.execute(query)}
+    named = (contact.partition(" ") for contact in what if " " in contact)
+    return people | {(force, person) for force, _, person in named}
 
 
 def shared(conn: Connection, address: str, force: str, person: str) -> set[tuple[str, str]]:
@@ -94,14 +94,14 @@ def shared(conn: Connection, address: str, force: str, person: str) -> set[tuple
     return {(str(row.force), str(row.person)) for row in conn.execute(query)}
 
 
-def _add(conn: Connection, made: Collection[Row]) -> None:
+def _add(conn: Connection, rows: Collection[Row]) -> None:
     names = ("address", "force", "person", "rules")
-    if made:
-        conn.execute(insert(schema.contact_rule), [dict(zip(names, row, strict=True)) for row in made])
+    if rows:
+        conn.execute(insert(schema.contact_rule), [dict(zip(names, row, strict=True)) for row in rows])
 
 
 def _note(conn: Connection, what: Iterable[str]) -> None:
     # Insert only, so that two transactions on one address do not block each other.
-    noted = [{"id": secrets.token_hex(16), "what": one} for one in what]
+    noted = [{"id": secrets.token_hex(16), "what": contact} for contact in what]
     if noted:
         conn.execute(insert(schema.contact_look), noted)

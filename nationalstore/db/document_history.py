@@ -28,12 +28,12 @@ class Former(NamedTuple):
 
 def former(conn: Connection, force: str, rewritten: Sequence[Key]) -> Mapping[Key, Former]:
     """Return the current state of these documents, without those that a force does not have."""
-    row, found = schema.entity.c, {}
+    row, versions = schema.entity.c, {}
     for start in range(0, len(rewritten), MOST_KEYS):
         part = tuple_(row.kind, row.id).in_(rewritten[start : start + MOST_KEYS])
         query = select(row.kind, row.id, row.audience, row.version, row.gone).where(row.force == force, part)
-        found.update({(kind, id_): Former(*rest) for kind, id_, *rest in conn.execute(query)})
-    return found
+        versions.update({(kind, id_): Former(*rest) for kind, id_, *rest in conn.execute(query)})
+    return versions
 
 
 def keep(conn: Connection, force: str, rewritten: Sequence[Key]) -> None:

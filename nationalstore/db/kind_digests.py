@@ -28,10 +28,10 @@ _KEEP = text(
 def keep(conn: Connection, force: str, staged: Sequence[Staged], former: Mapping[Key, Former]) -> None:
     """Take what these documents were before out of the digests, and add what they are now."""
     changed: dict[tuple[str, str], tuple[int, int]] = {}
-    for one in staged:
-        for audience, documents, hash_ in _changes(one, former.get((one.kind, one.id))):
-            count, hashes = changed.get((audience, one.kind), (0, 0))
-            changed[audience, one.kind] = (count + documents, hashes ^ hash_)
+    for write in staged:
+        for audience, documents, hash_ in _changes(write, former.get((write.kind, write.id))):
+            count, hashes = changed.get((audience, write.kind), (0, 0))
+            changed[audience, write.kind] = (count + documents, hashes ^ hash_)
     rows = [
         {"force": force, "audience": audience, "kind": kind, "documents": count, "hashes": signed(hashes)}
         for (audience, kind), (count, hashes) in changed.items()

@@ -30,26 +30,28 @@ _REWRITE = update(_ROW).where(*(_ROW.c[name] == bindparam(f"of_{name}") for name
 
 def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
     """Write documents from position ``first`` on. The earlier version is kept, unless it is erased."""
-    rewritten = [(one.kind, one.id) for one in staged if one.version > 1]
+    rewritten = [(entry.kind, entry.id) for entry in staged if entry.version > 1]
     former = document_history.former(conn, force, rewritten)
     audience_history.keep(conn, force, staged, first, former)
     kind_digests.keep(conn, force, staged, former)
     document_history.keep(conn, force, rewritten)
     fresh = []
-    for position, one in enumerate(staged, first):
-        key, values = {"kind": one.kind, "id": one.id, "force": force}, _columns(one, position, at)
-        if not (one.version > 1 and _rewritten(conn, key, values)):
+    for position, entry in enumerate(staged, first):
+        key, values = {"kind": entry.kind, "id": entry.id, "force": force}, _columns(entry, position, at)
+        if not (entry.version > 1 and _rewritten(conn, key, values)):
             fresh.append({**key, **values})
     if fresh:
         conn.execute(schema.entity.insert(), fresh)
     reader_groups.keep(conn, force, staged)
-    subjects.keep(conn, force, {one.id: typed(Officer, one) for one in staged if one.kind == Officer.KIND})
-    people = {one.id: typed(Person, one) for one in staged if one.kind == Person.KIND}
+    subjects.keep(
+        conn, force, {entry.id: typed(Officer, entry) for entry in staged if entry.kind == Officer.KIND}
+    )
+    people = {entry.id: typed(Person, entry) for entry in staged if entry.kind == Person.KIND}
     if people:
         contact_index.keep(conn, force, people)
-    for one in staged:
-        if one.reason == document_history.ERASED:
-            document_history.erase(conn, one.kind, [one.id])
+    for entry in staged:
+        if entry.reason == document_history.ERASED:
+            document_history.erase(conn, entry.kind, [entry.id])
 
 
 def typed(type_: type[D], staged: Staged) -> D | None:

@@ -32,8 +32,8 @@ class ReaderGroup(NamedTuple):
 
 def of_staged(staged: Iterable[Staged]) -> Iterator[ReaderGroup]:
     """Yield the group of each case that is written as restricted to officers. It depends on nothing that a command says."""
-    for one in staged:
-        restricted = one.document.restricted if isinstance(one.document, Report) else None
+    for entry in staged:
+        restricted = entry.document.restricted if isinstance(entry.document, Report) else None
         if restricted is not None and restricted.team is None:
             yield ReaderGroup(restricted.group or "", restricted.officers)
 
@@ -49,5 +49,5 @@ def keep(conn: Connection, force: str, staged: Sequence[Staged]) -> None:
 
 def of_force(conn: Connection, force: str) -> Mapping[str, Sequence[str]]:
     """Return the officers of each group of a force, by the group's id."""
-    found = conn.execute(_OF_FORCE, {"force": force})
-    return {id_: tuple(json.loads(officers)) for id_, officers in found}
+    rows = conn.execute(_OF_FORCE, {"force": force})
+    return {id_: tuple(json.loads(officers)) for id_, officers in rows}

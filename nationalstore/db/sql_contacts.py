@@ -100,12 +100,12 @@ class SqlContacts:
 
     def marked(self, people: Collection[Named]) -> set[Named]:
         """Return those of the people whose documents may say something of others' rules."""
-        found: set[Named] = set()
+        marked: set[Named] = set()
         ids = sorted({person for _, person in people})
         for start in range(0, len(ids), MOST_KEYS):
             for query in _marked(ids[start : start + MOST_KEYS]):
-                found |= {(row.force, row.person) for row in self._conn.execute(query)}
-        return found & set(people)
+                marked |= {(row.force, row.person) for row in self._conn.execute(query)}
+        return marked & set(people)
 
     def drop_notes(self, ids: Collection[str]) -> None:
         """Delete updates that were handled."""
@@ -126,7 +126,7 @@ def _marked(people: Sequence[str]) -> Iterator[Select[Any]]:
     yield shared.join(access, of_other).join(held, held.c.report == access.c.report)
     with_account = select(access.c.force, access.c.person).join(held, held.c.report == access.c.report)
     yield with_account.where(access.c.person.in_(people))
-    told = select(row.c.force, row.c.id.label("person")).where(
+    query = select(row.c.force, row.c.id.label("person")).where(
         row.c.kind == Person.KIND, row.c.id.in_(people)
     )
-    yield told.where(row.c.record.contains(TOLD))
+    yield query.where(row.c.record.contains(TOLD))

@@ -30,8 +30,8 @@ class SqlErasure:
         row = schema.entity
         query = select(row.c.force, row.c.kind, row.c.id).where(row.c.gone.is_(False))
         query = query.where(or_(row.c.report == report, (row.c.kind == "report") & (row.c.id == report)))
-        found = self._conn.execute(query.order_by(row.c.force, row.c.position))
-        return [(force, kind, id_) for force, kind, id_ in found]
+        rows = self._conn.execute(query.order_by(row.c.force, row.c.position))
+        return [(force, kind, id_) for force, kind, id_ in rows]
 
     def moved(self, report: str) -> Sequence[tuple[str, str, str]]:
         """Return force, kind and id of each tombstone of what moved away.
@@ -45,8 +45,8 @@ class SqlErasure:
             select(row.c.force, row.c.kind, row.c.id, row.c.position).distinct().join_from(row, before, same)
         )
         query = query.where(of_case, row.c.gone.is_(True), row.c.reason == MOVED)
-        found = self._conn.execute(query.order_by(row.c.force, row.c.position))
-        return [(force, kind, id_) for force, kind, id_, _ in found]
+        rows = self._conn.execute(query.order_by(row.c.force, row.c.position))
+        return [(force, kind, id_) for force, kind, id_, _ in rows]
 
     def forces_left(self, kind: str, id_: str) -> Sequence[str]:
         """Return the forces that a document moved away from."""

@@ -67,10 +67,10 @@ class SqlFeed:
         rows, all_ = list[FeedRow](), sorted(audiences)
         for some in (all_[at : at + AT_ONCE] for at in range(0, len(all_), AT_ONCE)):
             asked = {"force": force, "after": position, "most": most}
-            asked |= {f"audience{number}": one for number, one in enumerate(some)}
+            asked |= {f"audience{number}": audience for number, audience in enumerate(some)}
             rows += _read(self._conn.execute(_held_by(len(some)), asked))
-            for at, version, *found in self._conn.execute(_left_by(len(some)), asked).all():
-                rows.append(as_read(LeftRow(at, version, FeedRow(*found)), audiences))
+            for at, version, *fields in self._conn.execute(_left_by(len(some)), asked).all():
+                rows.append(as_read(LeftRow(at, version, FeedRow(*fields)), audiences))
         return merged(rows, most)
 
     def of_audience(self, force: str, audience: str, after: int, until: int, most: int) -> Sequence[FeedRow]:
@@ -166,9 +166,9 @@ def _since(table: Any, nth: int) -> tuple[ColumnElement[bool], ...]:
     return (*where, table.position > bindparam("after", type_=BigInteger))
 
 
-def _read(found: Result[Any]) -> list[FeedRow]:
+def _read(result: Result[Any]) -> list[FeedRow]:
     """Return the rows, fetched together: one by one, a page takes half as long again."""
-    return [FeedRow._make(row) for row in found.all()]
+    return [FeedRow._make(row) for row in result.all()]
 
 
 def _all(queries: Sequence[Select[Any]]) -> CompoundSelect[Any]:

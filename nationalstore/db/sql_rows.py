@@ -126,23 +126,23 @@ class SqlRows:
         row = schema.entity
         mine = (row.c.report == report, row.c.force == force, row.c.kind != "report", row.c.gone.is_(False))
         # Sorted here: asked for the order, SQLite would read the whole feed in it.
-        found = self._conn.execute(select(row.c.position, row.c.kind, row.c.id).where(*mine))
-        return [(kind, id_) for _, kind, id_ in sorted(tuple(one) for one in found)]
+        rows = self._conn.execute(select(row.c.position, row.c.kind, row.c.id).where(*mine))
+        return [(kind, id_) for _, kind, id_ in sorted(tuple(document) for document in rows)]
 
     def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
         """Return the current row."""
-        found = self._conn.execute(_standing(text), {"kind": kind, "id": id_, "force": force}).first()
-        if found is None:
+        standing = self._conn.execute(_standing(text), {"kind": kind, "id": id_, "force": force}).first()
+        if standing is None:
             return None
-        record = found.record if text else None
-        return StandingRow(found.report, found.version, found.gone, record, found.audience)
+        record = standing.record if text else None
+        return StandingRow(standing.report, standing.version, standing.gone, record, standing.audience)
 
     def former(self, report: str) -> Iterator[str]:
         """Yield every version of a report and of its assessments."""
         for row in (schema.entity_version, schema.entity):
             for kind, mine in (("report", row.c.id), ("assessment", row.c.report)):
-                found = self._conn.execute(select(row.c.record).where(row.c.kind == kind, mine == report))
-                yield from (record for record in found.scalars() if record is not None)
+                records = self._conn.execute(select(row.c.record).where(row.c.kind == kind, mine == report))
+                yield from (record for record in records.scalars() if record is not None)
 
     def reader_groups(self, force: str) -> Mapping[str, Sequence[str]]:
         """Return the officers of each group of a force."""

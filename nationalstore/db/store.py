@@ -106,10 +106,10 @@ class Store:
             return self._settings["demo"]
         table = schema.store_meta
         with self.read() as view:
-            found: str | None = view.conn.execute(select(table.c.value).where(table.c.key == "demo")).scalar()
-        if found is not None:
-            self._settings["demo"] = found
-        return found
+            mark: str | None = view.conn.execute(select(table.c.value).where(table.c.key == "demo")).scalar()
+        if mark is not None:
+            self._settings["demo"] = mark
+        return mark
 
     def mark_live(self) -> bool:
         """Mark this database as live, for real people and reports. False when it was created for a demo."""
@@ -149,8 +149,8 @@ class Store:
             yield work
             if work.position is None or work.is_pending:
                 work.place()
-            works = [one for one in work.works if one.changed]
-            heads = {one.force: str(one.cursor or one.head(one.force)) for one in works}
+            works = [unit for unit in work.works if unit.changed]
+            heads = {unit.force: str(unit.cursor or unit.head(unit.force)) for unit in works}
             self._notify(conn, heads)
         for name, head in heads.items():
             for listener in tuple(self._listeners):

@@ -28,5 +28,5 @@ def officer(conn: Connection, force: str, subject: str) -> str | None:
     """Return the id of the officer linked to the subject, or None."""
     row = schema.officer_subject
     query = select(row.c.officer).where(row.c.force == force, row.c.subject == subject)
-    found: str | None = conn.execute(query).scalar()
-    return found
+    id_: str | None = conn.execute(query).scalar()
+    return id_

@@ -24,7 +24,7 @@ def of_month(conn: Connection, force: str, month: str) -> Mapping[str, int]:
     """Return the counts of a month by what was counted."""
     row = schema.tally.c
     rows = conn.execute(select(row.what, row.times).where(row.force == force, row.month == month))
-    return {one.what: one.times for one in rows}
+    return {tally.what: tally.times for tally in rows}
 
 
 def mark_asked(conn: Connection, report: str) -> bool:

@@ -227,7 +227,7 @@ class UnitOfWork(ReadSession, Writing):
         return self._staged_policy() or next(self._settings(Policy, self.force), None) or Policy(id="")
 
     def _staged_policy(self) -> Policy | None:
-        staged = [one.id for one in self._staged.values() if one.kind == Policy.KIND]
+        staged = [entry.id for entry in self._staged.values() if entry.kind == Policy.KIND]
         return (self.find(Policy, staged[-1]) or Policy(id="")) if staged else None
 
     @property
@@ -275,7 +275,7 @@ class UnitOfWork(ReadSession, Writing):
 
         Counters are locked in alphabetical order of the forces, so that two transfers cannot deadlock.
         """
-        if any(one.kind in SETTING_KINDS for work in self.works for one in work._staged.values()):
+        if any(entry.kind in SETTING_KINDS for work in self.works for entry in work._staged.values()):
             self._keep_settings_apart()
         for work in sorted(self.works, key=lambda work: work.force):
             work._place()
@@ -300,7 +300,7 @@ class UnitOfWork(ReadSession, Writing):
         staged, at = list(self._staged.values()), values.time_of(self.now())
         cursor, entries = self._advance(len(staged), len(self.notes))
         first = cursor.position - len(staged) + 1
-        self.rows.claim_all(self.force, [(one.kind, one.id) for one in staged if one.unclaimed])
+        self.rows.claim_all(self.force, [(entry.kind, entry.id) for entry in staged if entry.unclaimed])
         self.rows.write(self.force, staged, first, at)
         if staged:
             digests = _digests(cursor.digest, staged, first)
@@ -322,7 +322,7 @@ class UnitOfWork(ReadSession, Writing):
 def _digests(digest: str, staged: list[Staged], first: int) -> list[tuple[int, str]]:
     """Return the feed's digest at each new position."""
     digests = []
-    for position, one in enumerate(staged, first):
-        digest = next_digest(digest, position, one.kind, one.id, one.version)
+    for position, entry in enumerate(staged, first):
+        digest = next_digest(digest, position, entry.kind, entry.id, entry.version)
         digests.append((position, digest))
     return digests

@@ -147,8 +147,10 @@ class Writing:
             return report_audience(document)
         if isinstance(document, Person):
             # Persons of a restricted case are not shared with other cases; if one ever is, nobody else reads it.
-            found = [self._of_report(report) for report in document.reports]
-            return next((one for one in found if one != audiences.CASES), audiences.CASES)
+            audiences_of = [self._of_report(report) for report in document.reports]
+            return next(
+                (audience for audience in audiences_of if audience != audiences.CASES), audiences.CASES
+            )
         if isinstance(document, DisposalRun):
             return audiences.of_restriction(disposal_runs.restriction_of(document))
         if staged.report is not None and staged.kind not in permissions.SETTING_KINDS:

@@ -27,11 +27,11 @@ def _folder() -> Traversable:
 @cache
 def mark() -> str:
     """Return a version that changes whenever any file changes; it is part of every file's address."""
-    said = hashlib.sha256()
+    digest = hashlib.sha256()
     for file in sorted(_folder().iterdir(), key=lambda file: file.name):
         if NAME.fullmatch(file.name):
-            said.update(file.name.encode() + b"\0" + file.read_bytes())
-    return said.hexdigest()[:12]
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def address(name: str) -> str:

@@ -144,7 +144,7 @@ def _view(request: AnyRequest, store: Store, template: str) -> Response[Any]:
 
 
 def show_case(
-    request: AnyRequest, store: Store, case: ReporterCase, told: FormResult, status: int = 200
+    request: AnyRequest, store: Store, case: ReporterCase, result: FormResult, status: int = 200
 ) -> Response[str]:
     """Return the page of a case with the result of the last action, and go on with the visit."""
     shown = submissions.view_case(store, case, read=True)
@@ -155,7 +155,7 @@ def show_case(
     open_ = OPEN if page == 1 else PAGE
     steps = shown.timeline[::-1]
     values = {
-        "case": shown, "told": told, "wrong": told.wrong, "newest": part[:open_], "earlier": part[open_:],
+        "case": shown, "told": result, "wrong": result.wrong, "newest": part[:open_], "earlier": part[open_:],
         "older": page + 1 if page * PAGE < len(entries) else None, "page": page, "once": store.new_id(),
         "next_key": _next(shown), "hear_key": _hear(store, shown),
         "steps": steps[:STEPS], "earlier_steps": steps[STEPS:],

@@ -30,16 +30,18 @@ async def post_follow(request: AnyRequest, store: TheStore) -> Response[Any]:
     typed, code = form.reference, form.code
     try:
         guesses = guesses_of(request)
-        found = await asyncio.to_thread(submissions.open_case, store, guesses, typed, code[:100])
+        reporter_case = await asyncio.to_thread(submissions.open_case, store, guesses, typed, code[:100])
     except Problem as problem:
         wrong = "follow_slow" if problem.code == "slow_down" else "follow_wrong"
         return visit_cookie.ask_for_code(
             request, wrong=wrong, typed=typed[:40], text=form.text, status=problem.status
         )
-    await asyncio.to_thread(reporter_counts.visited, store, found.report, found.force)
+    await asyncio.to_thread(reporter_counts.visited, store, reporter_case.report, reporter_case.force)
     if form.text:
-        return await asyncio.to_thread(case.show_case, request, store, found, FormResult(typed=form.text))
-    return go("/case", visit_cookie.begin(request, store, found))
+        return await asyncio.to_thread(
+            case.show_case, request, store, reporter_case, FormResult(typed=form.text)
+        )
+    return go("/case", visit_cookie.begin(request, store, reporter_case))
 
 
 routes = [get_follow, post_follow]

@@ -70,11 +70,11 @@ class _Taking:
         else:
             self._end()
 
-    def _begin(self, said: streaming.Begun) -> None:
-        if said.field == "file" and said.file:
+    def _begin(self, begun: streaming.Begun) -> None:
+        if begun.field == "file" and begun.file:
             case = self._case
             try:
-                self._file = Arriving(self._store, case.force, case.report, said.file, said.media_type)
+                self._file = Arriving(self._store, case.force, case.report, begun.file, begun.media_type)
             except Problem as problem:
                 self._refuse(problem)
 

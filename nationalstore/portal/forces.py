@@ -24,5 +24,5 @@ def by_name(store: Store, language: str) -> list[tuple[str, str]]:
     """Return id and name of every territorial force, sorted by name, without those merged into another."""
     with store.read() as view:
         ended = force_succession.known(view)
-    found = [(force, title(force, language)) for force in reference_data.forces() if force not in ended]
-    return sorted(found, key=lambda row: row[1].casefold())
+    named = [(force, title(force, language)) for force in reference_data.forces() if force not in ended]
+    return sorted(named, key=lambda row: row[1].casefold())

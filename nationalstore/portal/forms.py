@@ -19,29 +19,29 @@ DAY = ("day", "month", "year")
 
 def typed(question: CatalogueQuestion, typed_fields: Fields) -> Any:
     """Return the answer in wire format, as far as the fields form one. Raises Wrong for an incomplete answer."""
-    one = {name: values[-1].replace("\r\n", "\n") for name, values in typed_fields.items()}
-    if question.not_sure and one.get(f"{question.key}-unsure") == "yes":
+    fields = {name: values[-1].replace("\r\n", "\n") for name, values in typed_fields.items()}
+    if question.not_sure and fields.get(f"{question.key}-unsure") == "yes":
         return NOT_SURE
     if question.type == "choices":
         return [value for value in typed_fields.get(question.key, []) if value]
     if question.type == "date":
-        return _day(one, question.key)
+        return _day(fields, question.key)
     if question.type == "occurred":
-        one = _same_night(one, question.key)
-        found = {end: _moment(one, f"{question.key}-{end}") for end in ("from", "to")}
-        return found if any(found.values()) else None
+        fields = _same_night(fields, question.key)
+        ends = {end: _moment(fields, f"{question.key}-{end}") for end in ("from", "to")}
+        return ends if any(ends.values()) else None
     if question.type == "place":
         place = {
-            "text": one.get(question.key, "").strip(),
-            "postcode": one.get(f"{question.key}-postcode", "").strip(),
+            "text": fields.get(question.key, "").strip(),
+            "postcode": fields.get(f"{question.key}-postcode", "").strip(),
         }
         return place if any(place.values()) else None
-    value = one.get(question.key, "")
+    value = fields.get(question.key, "")
     return value if question.type == "textarea" else value.strip()
 
 
-def _day(one: dict[str, str], name: str) -> str | None:
-    parts = [one.get(f"{name}-{part}", "").strip() for part in DAY]
+def _day(fields: dict[str, str], name: str) -> str | None:
+    parts = [fields.get(f"{name}-{part}", "").strip() for part in DAY]
     if not any(parts):
         return None
     if parts[0] and not any(parts[1:]):
@@ -63,35 +63,35 @@ def _whole_day(text: str, name: str) -> str:
         raise Wrong("date_part", f"{name}-month") from None
 
 
-def _same_night(one: dict[str, str], name: str) -> dict[str, str]:
+def _same_night(fields: dict[str, str], name: str) -> dict[str, str]:
     """Return the fields with the day of the end, when only its time was typed: the same night."""
-    if not one.get(f"{name}-to-time", "").strip() or any(
-        one.get(f"{name}-to-{part}", "").strip() for part in DAY
+    if not fields.get(f"{name}-to-time", "").strip() or any(
+        fields.get(f"{name}-to-{part}", "").strip() for part in DAY
     ):
-        return one
-    first, begins = _day(one, f"{name}-from"), one.get(f"{name}-from-time", "").strip()
+        return fields
+    first, begins = _day(fields, f"{name}-from"), fields.get(f"{name}-from-time", "").strip()
     if first is None:
-        return one
+        return fields
     day = date.fromisoformat(first)
     try:
-        ends = answers.clock(one[f"{name}-to-time"])
+        ends = answers.clock(fields[f"{name}-to-time"])
         over_midnight = bool(begins) and ends < answers.clock(begins)
     except Wrong:
-        return one
+        return fields
     # In the hour that comes twice, an earlier time may be later in the same night.
     if over_midnight and not times.twice(datetime.combine(day, ends, times.HERE)):
         day += timedelta(days=1)
-    return {**one, **_day_fields(f"{name}-to", day.isoformat())}
+    return {**fields, **_day_fields(f"{name}-to", day.isoformat())}
 
 
-def _moment(one: dict[str, str], name: str) -> str | None:
-    day, at = _day(one, name), one.get(f"{name}-time", "").strip()
+def _moment(fields: dict[str, str], name: str) -> str | None:
+    day, at = _day(fields, name), fields.get(f"{name}-time", "").strip()
     if not at:
         return day
     if day is None:
         raise Wrong("date_part", f"{name}-day")
     try:
-        return times.with_half(f"{day}T{answers.clock(at):%H:%M}", one.get(f"{name}-clocks", ""))
+        return times.with_half(f"{day}T{answers.clock(at):%H:%M}", fields.get(f"{name}-clocks", ""))
     except Wrong as wrong:
         raise Wrong(wrong.why, f"{name}-time") from None
 

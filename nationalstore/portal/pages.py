@@ -23,14 +23,14 @@ POLICY = (
 @cache
 def words() -> dict[str, list[str]]:
     """Return every text of the portal by key: English, Welsh. One file per part of the portal, each key once."""
-    found: dict[str, list[str]] = {}
+    texts_of: dict[str, list[str]] = {}
     for file in resources.files("nationalstore").joinpath("portal/words").iterdir():
         texts = tomllib.loads(file.read_text("utf-8"))
-        twice = found.keys() & texts.keys()
+        twice = texts_of.keys() & texts.keys()
         if twice:
             raise Misconfigured(f"{file.name}: {', '.join(sorted(twice))} is also in another file")
-        found |= texts
-    return found
+        texts_of |= texts
+    return texts_of
 
 
 def say(key: str, language: str, **values: str) -> str:

@@ -37,9 +37,9 @@ def of_force(store: Store, force: str | None, language: str) -> list[Period]:
 
 def periods(policy: Policy, language: str) -> list[Period]:
     """Return the periods of a policy, the shortest first."""
-    found = []
+    listed = []
     for group in retention.rule_of(policy).groups or ():
         years, review_years = retention.years_of(group, policy)
         title = in_language_or_english(group.title, language) or (group.key or "")
-        found.append(Period(title, years, review_years, group.from_ == RetentionStart.LAST_CONTACT))
-    return sorted(found, key=lambda period: period.years)
+        listed.append(Period(title, years, review_years, group.from_ == RetentionStart.LAST_CONTACT))
+    return sorted(listed, key=lambda period: period.years)

@@ -39,8 +39,8 @@ def get_services(request: AnyRequest, store: TheStore) -> Response[str]:
     search = request.query_params.get("q", "")[:LONGEST_SEARCH].strip()
     offered = service_availability.offered(store, force_of(request))
     groups = grouped(search, language_of(request), offered)
-    found = help_search.search(search, frozenset(offered)) if search else ()
-    return show(request, "services.html", wanted=search, groups=groups, help=found)
+    topics = help_search.search(search, frozenset(offered)) if search else ()
+    return show(request, "services.html", wanted=search, groups=groups, help=topics)
 
 
 def grouped(search: str, language: str, offered: Iterable[str]) -> dict[str, list[Service]]:

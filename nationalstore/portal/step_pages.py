@@ -121,12 +121,12 @@ def _choose_service(page: StepPage, store: Store) -> dict[str, Any]:
     words = form_fields.read(page.form, StepButton).find[: start.LONGEST_SEARCH].strip()
     force = page.draft.force
     offered = service_availability.offered(store, force if reference_data.known_force(force) else None)
-    found = help_search.search(words, frozenset(offered)) if words else ()
+    topics = help_search.search(words, frozenset(offered)) if words else ()
     groups = start.grouped(words, page.language, offered)
-    for service in (service for one in found for service in one.services):
+    for service in (service for topic in topics for service in topic.services):
         if service not in groups.setdefault(service.group, []):
             groups[service.group].append(service)
-    return {"find": words, "groups": groups, "help": found}
+    return {"find": words, "groups": groups, "help": topics}
 
 
 def _elsewhere(page: StepPage, store: Store) -> dict[str, Any]:

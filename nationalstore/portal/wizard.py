@@ -138,8 +138,8 @@ def short_notice(draft: Draft, question: CatalogueQuestion) -> WrittenNotice | N
 
 def short_notices(draft: Draft) -> list[WrittenNotice]:
     """Return what the law wants for every date of the report that leaves too little notice."""
-    found = (short_notice(draft, question) for question in draft.questions.values())
-    return [notice for notice in found if notice is not None]
+    notices = (short_notice(draft, question) for question in draft.questions.values())
+    return [notice for notice in notices if notice is not None]
 
 
 def _means_danger(draft: Draft, question: CatalogueQuestion) -> bool:

@@ -99,8 +99,8 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
     problem.status = error.status_code
     answer = on_problem(request, problem)
     # RFC 9110 requires the allowed methods with a 405, and the framework knows them.
-    told = (error.headers or {}).items()
-    allowed = next((value for key, value in told if key.lower() == "allow"), None)
+    headers = (error.headers or {}).items()
+    allowed = next((value for key, value in headers if key.lower() == "allow"), None)
     if allowed is not None:
         answer.headers["Allow"] = allowed
     return answer

@@ -20,9 +20,9 @@ from nationalstore.web.endpoint_spec import promises
 def get_reports(request: AnyRequest, store: TheStore, page: FromQuery[int] = 1) -> Response[bytes]:
     """Return the signed-in citizen's reports as they may see them, newest first, ten a page."""
     session = request_identity.signed_in(request, store)
-    found = report_ownership.listing(store, session.citizen, page)
-    about = {"page": found.page, "pages": found.pages, "total": found.total, "unread": found.unread}
-    return json_answer({"reports": found.reports, **about})
+    listing = report_ownership.listing(store, session.citizen, page)
+    about = {"page": listing.page, "pages": listing.pages, "total": listing.total, "unread": listing.unread}
+    return json_answer({"reports": listing.reports, **about})
 
 
 routes = [get_reports]

@@ -72,17 +72,17 @@ def get_national_comparison(
     return json_answer(comparison.of_every_force(store, principal, baseline, period))
 
 
-def _moment(said: str | None) -> datetime | None:
+def _moment(text: str | None) -> datetime | None:
     """Return the moment given in the query. Raises ``span_invalid`` when it is not a valid time."""
-    if not said:
+    if not text:
         return None
     try:
-        found = datetime.fromisoformat(said)
-        if not 1970 < found.year < 9000:
+        moment = datetime.fromisoformat(text)
+        if not 1970 < moment.year < 9000:
             raise ValueError
     except ValueError:
         raise Problem("span_invalid", "Write a time like 2026-11-24T09:30:00Z.") from None
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 routes = [get_board, get_national, get_comparison, get_national_comparison]

@@ -115,13 +115,13 @@ def put_presence(
 ) -> None:
     """Record that the officer is reading or editing a report of their force."""
     with access.reading(store, principal) as view:
-        found = view.find(Report, payload.report, principal.force)
-    if found is None:
+        report = view.find(Report, payload.report, principal.force)
+    if report is None:
         raise Problem("not_found")
-    if claim.renewal_due(found, principal.officer_id, store.clock()):
+    if claim.renewal_due(report, principal.officer_id, store.clock()):
         with store.write(principal.force) as work:
             claim.renew(work, payload.report, principal.officer_id)
-    audience = report_audience(found)
+    audience = report_audience(report)
     news: ChangeNotifier = request.app.state.news
     news.presence(principal.force, audience, payload.report, principal.officer_id, payload.activity)
 

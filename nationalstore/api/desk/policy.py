@@ -34,15 +34,17 @@ def get_versions(
 ) -> Response[bytes]:
     """Return the versions of a setting before a number, newest first and at most 50. Empty when it never changed."""
     with store.read() as view:
-        found = version_store.history(view.conn, principal.force, kind, id[:100], before, MOST)
-    versions: list[dict[str, Any]] = [{name: _wire(getattr(one, name)) for name in NAMES} for one in found]
+        history = version_store.history(view.conn, principal.force, kind, id[:100], before, MOST)
+    versions: list[dict[str, Any]] = [
+        {name: _wire(getattr(version, name)) for name in NAMES} for version in history
+    ]
     return json_answer({"kind": kind, "id": id, "versions": versions})
 
 
 def _wire(value: Any) -> Any:
     """Return a field of a version as JSON."""
     if isinstance(value, tuple):
-        return [_wire(one) for one in value]
+        return [_wire(part) for part in value]
     return codec.encode(value) if isinstance(value, Part) else value
 
 

@@ -47,16 +47,18 @@ class _Wanted:
     def met(self, report: Findable) -> bool:
         """Whether a report meets the condition."""
         where = self._where(report)
-        found = any(
+        matches = any(
             finding.has_words(where, phrase, beginning=self.beginning)
             if self.part != "reference"
             else phrase[0] in where
             for phrase in self.words
         )
-        found = found or any(finding.has_identifier(report, one) for one in self.identifiers)
+        matches = matches or any(
+            finding.has_identifier(report, identifier) for identifier in self.identifiers
+        )
         if self.sign is not None:
-            found = known_people.has_sign(report.people, self.sign, victim=self.part == known_people.VICTIM)
-        return found != self.minus
+            matches = known_people.has_sign(report.people, self.sign, victim=self.part == known_people.VICTIM)
+        return matches != self.minus
 
     def _where(self, report: Findable) -> str:
         """Return the words in which this condition is looked for."""
@@ -85,8 +87,8 @@ def history(store: Store, officer: Principal, person_id: str, reason: str) -> sc
         person = view.find(Person, person_id, officer.force)
         if person is None:
             raise Problem("not_found")
-        found = [view.find(Report, id_, officer.force) for id_ in person.reports]
-    reports = [report for report in found if report is not None]
+        documents = [view.find(Report, id_, officer.force) for id_ in person.reports]
+    reports = [report for report in documents if report is not None]
     note_look(store, officer, CONSULTATION, "person", person_id, report=_restricted(reports), reason=reason)
     reports.sort(key=lambda report: report.submitted_at or "", reverse=True)
     return schemas.History(schemas.Named(person.id, person.name), [_line(report) for report in reports])
@@ -124,7 +126,9 @@ def _restricted(reports: Sequence[Report]) -> str | None:
 def _wanted(typed: str) -> list[_Wanted]:
     """Return what the search text asks for. The desk reads the same text with the same functions."""
     terms = finding.terms(typed)
-    return [one for at, term in enumerate(terms) if (one := _condition(terms, at, term)) is not None]
+    return [
+        condition for at, term in enumerate(terms) if (condition := _condition(terms, at, term)) is not None
+    ]
 
 
 def _condition(terms: Sequence[finding.TypedTerm], at: int, term: finding.TypedTerm) -> _Wanted | None:
@@ -168,7 +172,7 @@ def _matching(
         row.c.gone.is_(False),
         row.c.audience.in_(readable),
     )
-    found: list[Report] = []
+    matches: list[Report] = []
     rows = view.conn.execute(query.order_by(row.c.position.desc()))
     for some in rows.partitions(AT_ONCE):
         reports = [codec.read_by_parts(Report, record) for _, record in some]
@@ -176,11 +180,11 @@ def _matching(
         for report in reports:
             person = people.get(report.reporter.person or "")
             found_by = finding.findable(report, person, messages.get(report.id, []))
-            if all(one.met(found_by) for one in wanted):
-                found.append(report)
-                if len(found) == MOST:
-                    return found
-    return found
+            if all(condition.met(found_by) for condition in wanted):
+                matches.append(report)
+                if len(matches) == MOST:
+                    return matches
+    return matches
 
 
 def _beside(
@@ -195,9 +199,9 @@ def _beside(
     people = view.conn.execute(query.where(row.c.kind == Person.KIND, row.c.id.in_(known))).scalars()
     persons = [codec.read_by_parts(Person, record) for record in people]
     ids = [report.id for report in reports]
-    said = view.conn.execute(query.where(row.c.kind == Message.KIND, row.c.report.in_(ids))).scalars()
+    records = view.conn.execute(query.where(row.c.kind == Message.KIND, row.c.report.in_(ids))).scalars()
     messages: dict[str, list[Message]] = {}
-    for record in said:
+    for record in records:
         message = codec.read_by_parts(Message, record)
         messages.setdefault(message.report or "", []).append(message)
     return {person.id: person for person in persons}, messages

@@ -45,10 +45,10 @@ class OutsideIssuer:
     def about(self, name: Described) -> str:
         """Return a field of the issuer's description. Raises Misconfigured if there is no response or no such field."""
         self.keys()
-        found = getattr(self._about, name)
-        if not isinstance(found, str):
+        address = getattr(self._about, name)
+        if not isinstance(address, str):
             raise Misconfigured(f"{self.issuer} does not say its {name}.")
-        return found
+        return address
 
     def keys(self) -> KeySet:
         """Return the keys, fetched on first use. Raises Misconfigured when the issuer does not respond."""
@@ -80,9 +80,9 @@ class OutsideIssuer:
         return keys
 
     def _described(self) -> IssuerDescription:
-        said = self._json(f"{self.issuer}/.well-known/openid-configuration")
+        document = self._json(f"{self.issuer}/.well-known/openid-configuration")
         try:
-            return msgspec.convert(said, IssuerDescription)
+            return msgspec.convert(document, IssuerDescription)
         except msgspec.ValidationError:
             raise Misconfigured(f"{self.issuer} does not describe itself as that issuer.") from None
 

@@ -21,10 +21,10 @@ def officer_of(view: ReadTransaction, force: str, subject: str) -> Officer | Non
     of a force that has become part of another belong to the new force, and still learn what their old force's desks
     must delete.
     """
-    found = _in_force(view, force, subject)
-    if found is None and (heir := force_succession.known(view).get(force)) is not None:
+    officer = _in_force(view, force, subject)
+    if officer is None and (heir := force_succession.known(view).get(force)) is not None:
         return _in_force(view, heir, subject)
-    return found
+    return officer
 
 
 def _in_force(view: ReadTransaction, force: str, subject: str) -> Officer | None:
@@ -54,13 +54,13 @@ def principal_of(view: ReadTransaction, bearer: Bearer) -> Principal:
 
 def forces_of(view: ReadTransaction, bearer: Bearer) -> dict[str, list[str]]:
     """Return the forces of the token in which its officer has a role now, with the roles in each."""
-    found: dict[str, list[str]] = {}
+    roles: dict[str, list[str]] = {}
     for force in sorted(bearer.forces):
         try:
-            found[force] = sorted(principal_of(view, bearer.acting_in(force)).roles)
+            roles[force] = sorted(principal_of(view, bearer.acting_in(force)).roles)
         except Problem:
             continue
-    return found
+    return roles
 
 
 def seconds_left(principal: Principal, now: datetime) -> float:

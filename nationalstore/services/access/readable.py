@@ -74,7 +74,7 @@ def readers_of(
     view: ReadSession, force: str, restriction: Restriction, changed: Officer | None = None
 ) -> frozenset[str]:
     """Return who reads the cases that are restricted like this: now, or as it would be with one officer changed."""
-    officers = {one.id: one for one in view.documents(Officer, force)}
+    officers = {officer.id: officer for officer in view.documents(Officer, force)}
     if changed is not None:
         officers[changed.id] = changed
     rule = view.rules_of(force).restriction or RestrictionRule()

@@ -64,16 +64,16 @@ def _bearer(token: str, keys: KeySet, settings: Settings, now: int) -> Bearer:
         exp={"essential": True},
     )
     try:
-        found = jwt.decode(token, keys, algorithms=["RS256"])
-        checks.validate(found.claims)
+        decoded = jwt.decode(token, keys, algorithms=["RS256"])
+        checks.validate(decoded.claims)
         header, claims = (
-            msgspec.convert(found.header, TokenHeader),
-            msgspec.convert(found.claims, TokenClaims),
+            msgspec.convert(decoded.header, TokenHeader),
+            msgspec.convert(decoded.claims, TokenClaims),
         )
-        if not is_access_token(header, claims, found.claims, settings.claims.access_token):
+        if not is_access_token(header, claims, decoded.claims, settings.claims.access_token):
             raise Problem("sign_in_needed", "This token is not valid for the store.")
         _check_life(claims, settings.longest_token, now)
-        return _said(found.claims, int(claims.exp), settings)
+        return _said(decoded.claims, int(claims.exp), settings)
     except (JoseError, msgspec.ValidationError, ValueError, TypeError, KeyError):
         raise Problem("sign_in_needed", "The token is no longer valid.") from None
 

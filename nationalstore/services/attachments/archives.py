@@ -30,8 +30,8 @@ def contents(file: IO[bytes]) -> tuple[list[zipfile.ZipInfo], int, bytes]:
                 raise Unreadable("leads out")
             first = entries[0] if entries and entries[0].filename == "mimetype" else None
             plain = first is not None and first.file_size < 200 and not first.flag_bits & 0x1
-            said = archive.read("mimetype") if plain else b""
-            return entries, int(getattr(archive, "start_dir", 0)), said
+            mimetype = archive.read("mimetype") if plain else b""
+            return entries, int(getattr(archive, "start_dir", 0)), mimetype
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
         raise Unreadable(type(error).__name__) from None
 

@@ -79,7 +79,7 @@ def _marks(file: IO[bytes], kind: str) -> str | None:
             return "polyglot"
         if kind == PDF:
             # A PDF name may encode its letters as numbers.
-            plain = HIDDEN.sub(lambda found: bytes([int(found[1], 16)]), seen)
+            plain = HIDDEN.sub(lambda match: bytes([int(match[1], 16)]), seen)
             if b"/Encrypt" in plain:
                 return "encrypted"
             if any(mark in plain for mark in ACTIVE):

@@ -10,12 +10,12 @@ LONGEST = 120
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
-def clean(said: str) -> str:
+def clean(name: str) -> str:
     """Return a name without path, bidi tricks or invisible characters, shortened but with its extension kept.
 
     Empty if nothing is left.
     """
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", said))[-1]
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(" " if sign.isspace() else sign for sign in last)
     seen = "".join(sign for sign in seen if unicodedata.category(sign) not in UNSEEN)
     tidy = re.sub(r'[<>:"|?*]', "_", re.sub(r" +", " ", seen)).strip(" .")

@@ -61,7 +61,7 @@ class Stored(io.RawIOBase):
         if self._at >= self._size or not len(view):
             return 0
         start = self._starts[bisect.bisect_right(self._starts, self._at) - 1]
-        found = self._part(start)[self._at - start : self._at - start + len(view)]
-        view[: len(found)] = found
-        self._at += len(found)
-        return len(found)
+        content = self._part(start)[self._at - start : self._at - start + len(view)]
+        view[: len(content)] = content
+        self._at += len(content)
+        return len(content)

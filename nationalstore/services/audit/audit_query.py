@@ -55,8 +55,8 @@ def page(
     try:
         with store.read() as view:
             return _page(view, officer.force, readable, wanted, start, limit)
-    except Damaged as found:
-        damage = str(found)
+    except Damaged as error:
+        damage = str(error)
     tamper_alerts.sound(store, officer.force, damage)
     raise Problem("record_damaged")
 
@@ -82,7 +82,7 @@ def _page(
     size, nodes = signed_tree_heads.whole_size(view, force), Nodes(view.conn, force)
     rows = view.conn.execute(_query(force, readable, wanted, start).limit(limit)).all()
     entries = [
-        {"index": index, "leaf": leaf, "path": [one.hex() for one in merkle_tree.path(index, size, nodes)]}
+        {"index": index, "leaf": leaf, "path": [step.hex() for step in merkle_tree.path(index, size, nodes)]}
         for index, leaf in rows
     ]
     return {"size": size, "entries": entries}

@@ -28,21 +28,21 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NAME = re.compile(r"[^\x00-\x1f]{1,200}")
 
 
-def take(store: Store, officer: Principal, said: Events) -> EventResults:
+def take(store: Store, officer: Principal, batch: Events) -> EventResults:
     """Write events to the audit log of the officer's force, once each; a repeated event is reported as known.
 
     An event that can never be an entry is refused by itself and does not block the ones after it.
     """
-    if len(said.events) > MOST:
+    if len(batch.events) > MOST:
         raise Problem("too_large", f"Send at most {MOST} events at a time.")
     taken = EventResults(accepted=[], known=[], refused=[])
     with store.write(officer.force) as work:
         work.lock_counter()  # Events sent by two processes at the same time are looked up in turn.
-        known = _known(work, [event.id for event in said.events])
-        contact = _contact(work, officer, said.client)
-        for event in said.events:
+        known = _known(work, [event.id for event in batch.events])
+        contact = _contact(work, officer, batch.client)
+        for event in batch.events:
             try:
-                entry = _entry(event, officer, said.client)
+                entry = _entry(event, officer, batch.client)
                 fresh = _is_fresh(entry, known.get(event.id))
             except Problem as problem:
                 taken.refused.append(Refused(event.id, problem.as_json()))
@@ -61,7 +61,7 @@ def _known(work: WriteTransaction, ids: list[str]) -> dict[str, str]:
     query = select(row.c.id, row.c.leaf).where(
         row.c.force == work.force, row.c.id.in_(filter(ID.fullmatch, ids))
     )
-    return {str(found.id): str(found.leaf) for found in work.conn.execute(query)}
+    return {str(row.id): str(row.leaf) for row in work.conn.execute(query)}
 
 
 def _is_fresh(entry: AuditNote, leaf: str | None) -> bool:
@@ -119,7 +119,7 @@ def _entry(event: DeskEvent, officer: Principal, client: str) -> AuditNote:
         id=event.id, officer=officer.officer_id, client=_name(client, "client"), what=event.what,
         object=AuditObject(_name(about.kind, "object"), about.id and _name(about.id, "object")),
         report=event.report and _name(event.report, "report"), at=_time(event.at), reason=event.reason,
-        recipients=[_name(one, "recipients") for one in event.recipients], detail=event.detail,
+        recipients=[_name(recipient, "recipients") for recipient in event.recipients], detail=event.detail,
         offline=event.offline,
     )  # fmt: skip
 

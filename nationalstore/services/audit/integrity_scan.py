@@ -35,8 +35,8 @@ class Checker:
         ends = time.monotonic() + budget
         try:
             named = forces(self._store)
-        except Damaged as found:
-            tamper_alerts.sound(self._store, tamper_alerts.EVERYBODY, str(found))
+        except Damaged as error:
+            tamper_alerts.sound(self._store, tamper_alerts.EVERYBODY, str(error))
             return
         for force, known in named:
             passing = self._passes.setdefault(force, check(self._store, force))
@@ -46,9 +46,9 @@ class Checker:
                         break
                 else:
                     del self._passes[force]
-            except Damaged as found:
+            except Damaged as error:
                 del self._passes[force]
-                tamper_alerts.sound(self._store, force if known else tamper_alerts.EVERYBODY, str(found))
+                tamper_alerts.sound(self._store, force if known else tamper_alerts.EVERYBODY, str(error))
 
 
 def check(store: Store, force: str) -> Iterator[None]:
@@ -97,12 +97,12 @@ def _counted(view: ReadTransaction, force: str) -> int:
     ).one()
     if (count, least or 0, most if count else -1) != (written, 0, written - 1):
         raise Damaged(f"{written} entries were written; there are {count}, from {least} to {most}.")
-    found = view.conn.execute(
+    rows = view.conn.execute(
         select(tile.c.level, func.min(tile.c.index), func.max(tile.c.index), func.count())
         .where(tile.c.force == force)
         .group_by(tile.c.level)
     )
-    tiles = {level: (low, high, count) for level, low, high, count in found}
+    tiles = {level: (low, high, count) for level, low, high, count in rows}
     expected = {
         level: (0, written // width - 1, written // width) for level, width in [(1, TILE), *_heights(written)]
     }
@@ -113,11 +113,11 @@ def _counted(view: ReadTransaction, force: str) -> int:
 
 def _heights(size: int) -> list[tuple[int, int]]:
     """Return the levels of tiles above the first in a log of this size, with the number of entries each covers."""
-    found, level, width = [], 2, TILE * TILE
+    heights, level, width = [], 2, TILE * TILE
     while width <= size:
-        found.append((level, width))
+        heights.append((level, width))
         level, width = level + 1, width * TILE
-    return found
+    return heights
 
 
 def _check_tiles(conn: Connection, force: str, first: int, last: int) -> None:
@@ -144,8 +144,8 @@ def _hashes(conn: Connection, force: str, level: int, first: int, last: int) -> 
         row.c.force == force, row.c.level == level, row.c.index >= first, row.c.index < last
     )
     with readable():
-        found = conn.execute(query).all()
-    return {int(index): str(hash_) for index, hash_ in found}
+        rows = conn.execute(query).all()
+    return {int(index): str(hash_) for index, hash_ in rows}
 
 
 def _entries(conn: Connection, force: str, first: int, last: int) -> list[tuple[int, bytes]]:
@@ -154,20 +154,20 @@ def _entries(conn: Connection, force: str, first: int, last: int) -> list[tuple[
     query = select(row.c.index, row.c.leaf, *(row.c[name] for name in COLUMNS)).where(
         row.c.force == force, row.c.index >= first, row.c.index < last
     )
-    found = []
+    entries = []
     with readable():
         rows = conn.execute(query.order_by(row.c.index)).all()
     for index, leaf, *columns in rows:
         if not _agrees(leaf, force, columns):
             raise Damaged(f"Entry {index} is not what was written.")
-        found.append((index, merkle_tree.leaf_hash(leaf.encode())))
-    return found
+        entries.append((index, merkle_tree.leaf_hash(leaf.encode())))
+    return entries
 
 
 def _agrees(leaf: str, force: str, columns: Sequence[str | None]) -> bool:
     try:
         entry = json.loads(leaf)
-        told = [entry[name] for name in ("force", *COLUMNS)]
-        return canonical(entry) == leaf and told == [force, *columns]
+        written = [entry[name] for name in ("force", *COLUMNS)]
+        return canonical(entry) == leaf and written == [force, *columns]
     except (ValueError, KeyError, TypeError):
         return False

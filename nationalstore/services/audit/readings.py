@@ -116,6 +116,6 @@ class Readings:
 
 
 def _detail(key: Key, counted: ReadingCount) -> dict[str, Any]:
-    said = {"requests": counted.count, "documents": counted.documents or None, "from": counted.first,
+    detail = {"requests": counted.count, "documents": counted.documents or None, "from": counted.first,
             "to": counted.last, "refused": key.refused}  # fmt: skip
-    return {name: value for name, value in said.items() if value is not None}
+    return {name: value for name, value in detail.items() if value is not None}

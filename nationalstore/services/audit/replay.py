@@ -85,17 +85,17 @@ def case_at(view: ReadTransaction, report: str, at: datetime) -> CaseAt:
     held = [row for row in rows if row.kind == "report" and not row.gone and _is_owned(row)]
     if not held:
         raise Misconfigured(f"At {until} the store did not have the report “{report}”, or no longer had it.")
-    found = max(held, key=lambda row: row.changed_at)
-    if found.record is None:
+    newest = max(held, key=lambda row: row.changed_at)
+    if newest.record is None:
         raise Misconfigured(f"What the report “{report}” said at {until} was erased.")
-    return CaseAt(found.force, report, until, _documents(view, rows, found.force, found.record, until))
+    return CaseAt(newest.force, report, until, _documents(view, rows, newest.force, newest.record, until))
 
 
 def _id_of(view: ReadTransaction, report: str) -> str:
     access = schema.report_access
     query = select(access.c.report).where(access.c.reference == references.form(report))
-    found: str | None = view.conn.execute(query).scalar()
-    return found or report.strip()
+    id_: str | None = view.conn.execute(query).scalar()
+    return id_ or report.strip()
 
 
 def _is_owned(row: KeptVersion) -> bool:
@@ -115,11 +115,11 @@ def _documents(
 
 def _ids(view: ReadTransaction, report: str) -> list[tuple[str, str]]:
     """Return kind and id of everything that was ever on the report."""
-    found: set[tuple[str, str]] = set()
+    ids: set[tuple[str, str]] = set()
     for table in (schema.entity, schema.entity_version):
         query = select(table.c.kind, table.c.id).where(table.c.report == report, table.c.kind.in_(OF_A_CASE))
-        found.update((kind, id_) for kind, id_ in view.conn.execute(query.distinct()))
-    return sorted(found)
+        ids.update((kind, id_) for kind, id_ in view.conn.execute(query.distinct()))
+    return sorted(ids)
 
 
 def _newest(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -> list[KeptVersion]:
@@ -134,7 +134,7 @@ def _newest(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -
 
 def _versions(view: ReadTransaction, ids: Sequence[tuple[str, str]], until: str) -> Iterator[KeptVersion]:
     for kind in sorted({kind for kind, _ in ids}):
-        of_kind = [id_ for one, id_ in ids if one == kind]
+        of_kind = [id_ for other, id_ in ids if other == kind]
         for start in range(0, len(of_kind), MOST_KEYS):
             some = of_kind[start : start + MOST_KEYS]
             yield from _rows(view, schema.entity, kind, some, until)

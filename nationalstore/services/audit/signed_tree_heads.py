@@ -31,12 +31,12 @@ def head(
         with store.read() as view:
             size = whole_size(view, force)
             root = merkle_tree.root(size, Nodes(view.conn, force)).hex()
-    except Damaged as found:
-        tamper_alerts.sound(store, force, str(found))
+    except Damaged as error:
+        tamper_alerts.sound(store, force, str(error))
         raise Problem("record_damaged") from None
-    said = {"force": force, "size": size, "root": root, "signed_at": wire_time(store.clock())}
-    signature = key.sign(canonical(said).encode()).hex()
-    return {**said, "signature": signature, "key": keys.public_of(key), "succession": list(succession)}
+    tree_head = {"force": force, "size": size, "root": root, "signed_at": wire_time(store.clock())}
+    signature = key.sign(canonical(tree_head).encode()).hex()
+    return {**tree_head, "signature": signature, "key": keys.public_of(key), "succession": list(succession)}
 
 
 def proof(store: Store, force: str, first: int, second: int) -> dict[str, Any]:
@@ -46,10 +46,10 @@ def proof(store: Store, force: str, first: int, second: int) -> dict[str, Any]:
             raise Problem("not_found", "The audit log has never had this size.")
         try:
             hashes = merkle_tree.consistency(first, second, Nodes(view.conn, force))
-        except Damaged as found:
-            damage = str(found)
+        except Damaged as error:
+            damage = str(error)
         else:
-            return {"first": first, "second": second, "hashes": [one.hex() for one in hashes]}
+            return {"first": first, "second": second, "hashes": [digest.hex() for digest in hashes]}
     tamper_alerts.sound(store, force, damage)
     raise Problem("record_damaged")
 

@@ -18,8 +18,8 @@ log = logging.getLogger(__name__)
 def sound(store: Store, force: str, what: str) -> None:
     """Store an alarm once, and write it to the process log."""
     with store.begin() as conn:
-        found = {"force": force, "found_at": wire_time(store.clock()), "what": what}
-        if conn.execute(statements.KEEP_ALARM, found).rowcount:
+        alert = {"force": force, "found_at": wire_time(store.clock()), "what": what}
+        if conn.execute(statements.KEEP_ALARM, alert).rowcount:
             log.critical("the audit log of “%s” was altered: %s", force, what)
 
 
@@ -27,7 +27,7 @@ def sounding(store: Store) -> dict[str, str]:
     """Return the open alarms by force."""
     row = schema.record_alarm
     with store.read() as view:
-        return {found.force: found.what for found in view.conn.execute(select(row))}
+        return {alert.force: alert.what for alert in view.conn.execute(select(row))}
 
 
 def refuse(store: Store, force: str) -> None:

@@ -74,12 +74,12 @@ def _months(now: datetime, baseline: str | None, period: str | None) -> tuple[st
 def _compared(view: ReadTransaction, force: Force, months: tuple[str, str]) -> schemas.ForceComparison:
     before, after = (counted(view, force.id, month) for month in months)
     shares = []
-    for one in online_measures.SHARES:
-        first, second = (online_measures.shown_share(each.shares.get(one.key)) for each in (before, after))
-        shares.append(schemas.ComparedShare(one.key, schemas.share_of(first), schemas.share_of(second)))
+    for share in online_measures.SHARES:
+        first, second = (online_measures.shown_share(each.shares.get(share.key)) for each in (before, after))
+        shares.append(schemas.ComparedShare(share.key, schemas.share_of(first), schemas.share_of(second)))
     counts = [
-        schemas.ComparedCount(one.key, *(online_measures.shown_count(each.counts.get(one.key)) for each in (before, after)))
-        for one in online_measures.COUNTS
+        schemas.ComparedCount(count.key, *(online_measures.shown_count(each.counts.get(count.key)) for each in (before, after)))
+        for count in online_measures.COUNTS
     ]  # fmt: skip
     entered = [schemas.EnteredWeeks(each.weeks_entered, each.weeks) for each in (before, after)]
     return schemas.ForceComparison(force.id, force.name, shares, counts, *entered)
@@ -93,7 +93,7 @@ def counted(view: ReadTransaction, force: str, month: str) -> MonthCounts:
     for hour, times in queries.online_by_hour(view, force, start, end).items():
         online[_week(hour.astimezone(HERE).date())] += times
     names = {_week(day) for day in mondays}
-    entered = {one.week: one.numbers for one in view.documents(ContactWeek, force) if one.week in names}
+    entered = {week.week: week.numbers for week in view.documents(ContactWeek, force) if week.week in names}
     asked = queries.updates_requested(view, force, start, end)
     return online_measures.month_counts(
         tallies.of_month(view.conn, force, month), online, entered, asked, len(mondays)

@@ -44,15 +44,15 @@ def counts(store: Store, officer: Principal, month: str | None) -> schemas.Natio
 
 
 def _counts(view: ReadTransaction, force: Force, span: Span) -> schemas.ForceCounts:
-    found = numbers(cases(view, force.id, span[0]), span)
+    counts = numbers(cases(view, force.id, span[0]), span)
     shown = {
         name: schemas.NationalKept(_shown(kept.met), _shown(kept.broken), _shown(kept.ended_without))
-        for name, kept in found.clocks.items()
+        for name, kept in counts.clocks.items()
     }
     # The name of a clock alone would say that there are a few reports with it.
     nothing = schemas.NationalKept(None, None, None)
     clocks = {name: kept for name, kept in shown.items() if kept != nothing}
-    came, went, answered = _shown(found.came_in), _shown(found.went_out), _shown(found.first_answers)
+    came, went, answered = _shown(counts.came_in), _shown(counts.went_out), _shown(counts.first_answers)
     return schemas.ForceCounts(force.id, force.name, came, went, answered, clocks)
 
 
@@ -62,12 +62,12 @@ def _shown(count: int) -> int | None:
 
 def _month(text: str) -> date:
     try:
-        found = date.fromisoformat(f"{text}-01")
+        day = date.fromisoformat(f"{text}-01")
     except ValueError:
-        found = date.min
-    if not EARLIEST <= found.year < 9000:
+        day = date.min
+    if not EARLIEST <= day.year < 9000:
         raise Problem("span_invalid", "Write a month like 2026-10.")
-    return found
+    return day
 
 
 def _first_of_month_before(first: date) -> date:

@@ -56,7 +56,7 @@ def public_view(view: ReadTransaction, report: Report) -> PublicCase:
     # A delivery update moves a message within the feed; in the conversation it must stay in place.
     shown.sort(key=lambda message: (message.left_at or message.written_at or "", message.id))
     policy = view.rules_of(report.force)
-    told = public_events.timeline_of(view.documents(Event, report.force, report=report.id))
+    timeline = public_events.timeline_of(view.documents(Event, report.force, report=report.id))
     hear_by, promised = _hear_by(view, report, policy)
     conversation = tuple(_message(view, report, message) for message in shown)
     return PublicCase(
@@ -75,8 +75,8 @@ def public_view(view: ReadTransaction, report: Report) -> PublicCase:
         update_request=_update(report, policy),
         contact=_contact(view, report),
         withdrawal_asked="withdrawal_asked" in report.flags,
-        withdrawal_asked_at=_withdrawal_asked_at(report, told),
-        messages_stopped_at=_messages_stopped_at(told),
+        withdrawal_asked_at=_withdrawal_asked_at(report, timeline),
+        messages_stopped_at=_messages_stopped_at(timeline),
         anonymous=report.reporter.anonymous,
         is_open=report.status != "closed",
         messages=conversation,
@@ -86,7 +86,7 @@ def public_view(view: ReadTransaction, report: Report) -> PublicCase:
         question=_question(report, conversation),
         support=_support(report),
         victims_code=_victims_code(report, policy),
-        timeline=told,
+        timeline=timeline,
     )
 
 
@@ -116,16 +116,18 @@ def _hear_by(view: ReadTransaction, report: Report, policy: Policy) -> tuple[str
     return min(due, default=None), False
 
 
-def _withdrawal_asked_at(report: Report, told: Sequence[PublicEntry]) -> str | None:
+def _withdrawal_asked_at(report: Report, timeline: Sequence[PublicEntry]) -> str | None:
     if report.status == "closed" or "withdrawal_asked" not in report.flags:
         return None
-    return max((entry.at for entry in told if entry.what == PublicEvent.WITHDRAWAL_ASKED), default=None)
+    return max((entry.at for entry in timeline if entry.what == PublicEvent.WITHDRAWAL_ASKED), default=None)
 
 
-def _messages_stopped_at(told: Sequence[PublicEntry]) -> str | None:
+def _messages_stopped_at(timeline: Sequence[PublicEntry]) -> str | None:
     """Return when the reporter stopped all messages, None when they have changed how they are contacted since."""
     chosen = [
-        entry for entry in told if entry.what in (PublicEvent.MESSAGES_STOPPED, PublicEvent.CONTACT_CHANGED)
+        entry
+        for entry in timeline
+        if entry.what in (PublicEvent.MESSAGES_STOPPED, PublicEvent.CONTACT_CHANGED)
     ]
     return chosen[-1].at if chosen and chosen[-1].what == PublicEvent.MESSAGES_STOPPED else None
 
@@ -138,8 +140,11 @@ def _question(report: Report, messages: Sequence[ShownMessage]) -> ShownMessage 
 
 def _support(report: Report) -> tuple[ShownSupport, ...]:
     """Return who supports the reporter, for this kind of case and in this part of the country."""
-    found = support.for_case(report.service, report.force, crime=report.crime)
-    return tuple(ShownSupport(one.name, one.text, one.url, one.phone) for one in found)
+    organisations = support.for_case(report.service, report.force, crime=report.crime)
+    return tuple(
+        ShownSupport(organisation.name, organisation.text, organisation.url, organisation.phone)
+        for organisation in organisations
+    )
 
 
 def _victims_code(report: Report, policy: Policy) -> bool:

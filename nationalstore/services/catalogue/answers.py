@@ -109,7 +109,9 @@ def shown(question: CatalogueQuestion, value: Json, language: str) -> str:
         return NOT_SURE_WORDS[language]
     if question.options:
         chosen = value if isinstance(value, list) else [value]
-        return ", ".join(question.option_labels.get(str(one), {}).get(language, str(one)) for one in chosen)
+        return ", ".join(
+            question.option_labels.get(str(option), {}).get(language, str(option)) for option in chosen
+        )
     if question.type == "date":
         return calendar_day(date.fromisoformat(str(value)), language)
     if question.type == "occurred":
@@ -176,9 +178,9 @@ def _choice(question: CatalogueQuestion, value: Json, now: datetime) -> str:
 
 def _choices(question: CatalogueQuestion, value: Json, now: datetime) -> Json:
     chosen = [part.strip() for part in value.split(",")] if isinstance(value, str) else value
-    if not isinstance(chosen, list) or not all(isinstance(one, str) for one in chosen):
+    if not isinstance(chosen, list) or not all(isinstance(option, str) for option in chosen):
         raise Wrong("wrong_type")
-    if any(one not in question.options for one in chosen):
+    if any(option not in question.options for option in chosen):
         raise Wrong("not_offered")
     if len(set(chosen)) < len(chosen):
         raise Wrong("twice")

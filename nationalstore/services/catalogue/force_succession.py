@@ -26,11 +26,11 @@ def known(view: ReadTransaction) -> dict[str, str]:
     """Return every force that has become part of another, with its current successor."""
     row = schema.force_merger
     query = select(row.c.force, row.c.into).where(row.c.from_at <= wire_time(view.now()))
-    into = {one.force: one.into for one in view.conn.execute(query)}
-    found = {}
+    into = {step.force: step.into for step in view.conn.execute(query)}
+    heirs = {}
     for force in into:
         last = into[force]
         while last in into:
             last = into[last]
-        found[force] = last
-    return found
+        heirs[force] = last
+    return heirs

@@ -88,10 +88,10 @@ def search(typed: str, offered: frozenset[str]) -> tuple[FoundHelp, ...]:
     its help lines.
     """
     words = _words(typed)
-    found = [
+    topics = [
         topic for topic in _table().topics if any(_fits(phrase, words) for phrase in _phrases()[topic.key])
     ]
-    return tuple(_help(topic, offered) for topic in sorted(found, key=lambda topic: not topic.harm))
+    return tuple(_help(topic, offered) for topic in sorted(topics, key=lambda topic: not topic.harm))
 
 
 def _help(topic: HelpTopic, offered: frozenset[str]) -> FoundHelp:
@@ -137,7 +137,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _fits(phrase: tuple[str, ...], typed: tuple[str, ...]) -> bool:
     """Whether every word of the phrase was typed, or the phrase as one word or split differently."""
-    if all(any(_alike(word, one) for one in typed) for word in phrase):
+    if all(any(_alike(word, other) for other in typed) for word in phrase):
         return True
     whole = "".join(phrase)
     runs = (
@@ -147,7 +147,7 @@ def _fits(phrase: tuple[str, ...], typed: tuple[str, ...]) -> bool:
 
 
 def _alike(word: str, typed: str) -> bool:
-    return any(_misspelt(word, one) for one in (typed, *_unmutated(typed)))
+    return any(_misspelt(word, form) for form in (typed, *_unmutated(typed)))
 
 
 def _unmutated(typed: str) -> Iterator[str]:
@@ -179,15 +179,15 @@ def _doubled(word: str, typed: str) -> bool:
     return any(word[: at + 1] + word[at:] == typed for at in range(len(word)))
 
 
-def _mistakes(one: str, other: str) -> int:
+def _mistakes(first: str, other: str) -> int:
     """Return how many letters were left out, added, changed or swapped with their neighbour (optimal string alignment)."""
     before: list[int] = []
     row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
+    for i, letter in enumerate(first, start=1):
         last, before, row = before, row, [i]
         for j, sign in enumerate(other, start=1):
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != sign))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == sign:
+            if i > 1 and j > 1 and letter == other[j - 2] and first[i - 2] == sign:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
     return row[-1]

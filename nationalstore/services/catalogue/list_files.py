@@ -145,19 +145,19 @@ def _codes(kind: str, text: str) -> list[ListEntry]:
                 faults.add(line, f"it has {len(row)} cells where the first line has {len(header)}.")
                 continue
             cells = _cells(row, places)
-            said = list(_row_faults(kind, cells))
-            for words in said:
+            problems = list(_row_faults(kind, cells))
+            for words in problems:
                 faults.add(line, words)
-            if not said:
+            if not problems:
                 entries.append(_entry(cells))
                 lines.append(line)
     except csv.Error as error:
         faults.add(rows.line_num, f"it is not CSV ({error}).")
     if len(entries) > MOST_ENTRIES:
         raise Misconfigured(f"Nothing was loaded. The file has more than {MOST_ENTRIES} entries.")
-    for one, other in dated_lists.overlapping(entries):
-        first, second = sorted((lines[one], lines[other]))
-        faults.add(second, f"“{entries[one].code}” is valid on the same days as in line {first}.")
+    for first_row, other in dated_lists.overlapping(entries):
+        first, second = sorted((lines[first_row], lines[other]))
+        faults.add(second, f"“{entries[first_row].code}” is valid on the same days as in line {first}.")
     faults.expect_none()
     return entries
 

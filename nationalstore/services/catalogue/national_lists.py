@@ -28,9 +28,9 @@ def find(view: ReadSession, kind: str) -> DatedList | None:
 def copy_all(work: UnitOfWork) -> None:
     """Give a force its copy of every list."""
     for kind in dated_lists.NAMES:
-        found = find(work, kind)
-        if found is not None:
-            save(work, found)
+        dated = find(work, kind)
+        if dated is not None:
+            save(work, dated)
 
 
 def save(work: UnitOfWork, loaded: DatedList) -> None:

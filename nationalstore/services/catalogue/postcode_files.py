@@ -94,15 +94,15 @@ def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
             yield "", opened
         return
     with zipfile.ZipFile(path) as archive:
-        wanted = [one for one in archive.infolist() if IN_AN_ARCHIVE.fullmatch(one.filename)]
+        wanted = [member for member in archive.infolist() if IN_AN_ARCHIVE.fullmatch(member.filename)]
         # The directory's archive has the same postcodes once more in a file for each area.
-        whole = [one for one in wanted if "ONSPD" in one.filename]
+        whole = [member for member in wanted if "ONSPD" in member.filename]
         chosen = whole or wanted
-        if not chosen or len(chosen) > MOST_FILES or sum(one.file_size for one in chosen) > LARGEST:
+        if not chosen or len(chosen) > MOST_FILES or sum(member.file_size for member in chosen) > LARGEST:
             raise Misconfigured("Nothing was loaded. The archive has no file of postcodes that can be used.")
-        for one in chosen:
-            with archive.open(one) as unpacked:
-                yield one.filename, unpacked
+        for member in chosen:
+            with archive.open(member) as unpacked:
+                yield member.filename, unpacked
 
 
 def _take(opened: IO[bytes], table: PostcodeTable, faults: Faults, name: str) -> None:

@@ -75,7 +75,7 @@ def _with_area() -> frozenset[str]:
 def forces_of_place(text: str | None, postcode: str | None) -> tuple[str, ...]:
     """Return the forces in whose area a place can lie, by its postcode or the only one in its words, or none."""
     written: Sequence[str] = (
-        [postcode] if postcode else sorted({one.value for one in postcodes.find(text or "")})
+        [postcode] if postcode else sorted({match.value for match in postcodes.find(text or "")})
     )
     return police_of(written[0]) if len(written) == 1 else ()
 
@@ -132,10 +132,10 @@ def police_of(postcode: str) -> tuple[str, ...]:
     A listed postcode has one force. For one that is too new to be listed, its sector, district or area answers with
     every force that lies in it.
     """
-    found = re.fullmatch(r"([A-Z]+)([0-9][A-Z0-9]?) ?([0-9])([A-Z]{2})", postcode)
-    if found is None:
+    parts = re.fullmatch(r"([A-Z]+)([0-9][A-Z0-9]?) ?([0-9])([A-Z]{2})", postcode)
+    if parts is None:
         return ()
-    area, district, sector, unit = found.groups()
+    area, district, sector, unit = parts.groups()
     place = f"{area}{district} {sector}"
     found_in = (_in_table(table, (place, area + district, area), unit) for table in _tables())
     return next((police for police in found_in if police), ())

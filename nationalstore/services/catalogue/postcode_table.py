@@ -57,7 +57,7 @@ class PostcodeTable:
     def forces(self) -> frozenset[str]:
         """Return the forces that have a postcode."""
         every = self._areas.values()
-        return frozenset(force for districts in every for one in _sectors(districts) for force in one)
+        return frozenset(force for districts in every for sector in _sectors(districts) for force in sector)
 
     def rows(self) -> Iterator[PlaceRow]:
         """Yield the rows, by place."""
@@ -87,10 +87,10 @@ def _sectors(districts: Districts) -> Iterator[Sector]:
 
 def _most(sectors: Iterable[Sector]) -> list[str]:
     """Return the forces, the one with most postcodes first."""
-    found = Counter[str]()
+    counts = Counter[str]()
     for sector in sectors:
-        found.update({force: bits.bit_count() for force, bits in sector.items()})
-    return [force for force, _ in found.most_common()]
+        counts.update({force: bits.bit_count() for force, bits in sector.items()})
+    return [force for force, _ in counts.most_common()]
 
 
 def _units(bits: int) -> Iterator[str]:

@@ -81,7 +81,7 @@ class CatalogueQuestion:
     def of(self, table: dict[str, str], value: Json) -> list[str]:
         """Return the entries of a table of this question for the chosen options."""
         chosen = value if isinstance(value, list) else [value]
-        return [table[one] for one in chosen if isinstance(one, str) and one in table]
+        return [table[option] for option in chosen if isinstance(option, str) and option in table]
 
     def as_document(self) -> service.Question:
         """Return the question as stored in documents."""
@@ -194,7 +194,9 @@ def _holds(when: Condition, answers: Answers) -> bool:
         held.append(any(_holds(part, answers) for part in when.any))
     if when.key is not None:
         given = answers.get(when.key)
-        held.append(any(one in (when.is_ or ()) for one in (given if isinstance(given, list) else [given])))
+        held.append(
+            any(answer in (when.is_ or ()) for answer in (given if isinstance(given, list) else [given]))
+        )
     return all(held)
 
 

@@ -59,7 +59,7 @@ def schema() -> dict[str, Any]:
 def signposts() -> dict[str, Signpost]:
     """Return the organisations responsible for what the police do not handle, by key."""
     written = tomllib.loads(_file("reference_data/signposts.toml").read_text("utf-8"))
-    return {key: Signpost(key, **one) for key, one in written.items()}
+    return {key: Signpost(key, **signpost) for key, signpost in written.items()}
 
 
 @cache
@@ -132,8 +132,8 @@ def read(file: Traversable) -> Service:
         written = msgspec.convert(content, WrittenService)
         placed = [
             (at, each)
-            for at, one in enumerate(written.questions)
-            for each in _expanded(one, at, written.blocks)
+            for at, question in enumerate(written.questions)
+            for each in _expanded(question, at, written.blocks)
         ]
         questions = [question for _, question in placed]
         return _whole(service_of(written, questions, _sections(written, questions)), [at for at, _ in placed])

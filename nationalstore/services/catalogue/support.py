@@ -39,8 +39,8 @@ def for_case(service: str, force: str, *, crime: bool) -> tuple[Support, ...]:
     """
     country = reference_data.country_of(force)
     return tuple(
-        one
-        for one in organisations().values()
-        if (service in one.services or (crime and not one.services))
-        and (country is None or not one.countries or country in one.countries)
+        organisation
+        for organisation in organisations().values()
+        if (service in organisation.services or (crime and not organisation.services))
+        and (country is None or not organisation.countries or country in organisation.countries)
     )

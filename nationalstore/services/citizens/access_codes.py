@@ -30,8 +30,8 @@ def mark(store: Store, case: ReporterCase) -> str | None:
     table = schema.report_access
     query = select(table.c.receipt_hash).where(table.c.report == case.report)
     with store.read() as view:
-        found = view.conn.execute(query).scalar()
-    return hashlib.sha256(found.encode()).hexdigest()[:16] if found else None
+        stored = view.conn.execute(query).scalar()
+    return hashlib.sha256(stored.encode()).hexdigest()[:16] if stored else None
 
 
 def _set(store: Store, case: ReporterCase, receipt_hash: str | None) -> None:

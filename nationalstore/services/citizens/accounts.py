@@ -61,9 +61,9 @@ def find_or_make(store: Store, identity: Identity, language: str) -> str:
 
 def _find_or_make(store: Store, identity: Identity, language: str) -> str:
     with store.begin() as conn:
-        found = _owner(conn, identity)
-        if found is not None:
-            return found
+        owner = _owner(conn, identity)
+        if owner is not None:
+            return owner
         id_, now = store.new_id(), wire_time(store.clock())
         conn.execute(schema.citizen.insert(), {"id": id_, "created_at": now, "language": language})
         SqlContacts(conn).add_identity(id_, identity.kind, identity.subject, identity.issuer, now)

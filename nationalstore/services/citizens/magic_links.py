@@ -37,8 +37,8 @@ def make(conn: Connection, asked: LinkPayload, now: datetime) -> str:
     """Store a new link and return its token."""
     table = schema.sign_in_link
     token = secrets.token_urlsafe(32)
-    said = json.dumps([asked.identity.subject, asked.language, asked.citizen]).encode()
-    content = _cipher(token).encrypt(said).decode()
+    payload = json.dumps([asked.identity.subject, asked.language, asked.citizen]).encode()
+    content = _cipher(token).encrypt(payload).decode()
     conn.execute(table.insert(), {"id": _place(token), "content": content, "made_at": wire_time(now)})
     return token
 

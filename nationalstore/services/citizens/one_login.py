@@ -136,11 +136,11 @@ class OneLogin:
             nonce={"essential": True, "value": nonce},
         )
         try:
-            said = self._decoded(token, self._issuer.keys())
-            rules.validate(said)
+            decoded = self._decoded(token, self._issuer.keys())
+            rules.validate(decoded)
         except (JoseError, ValueError, TypeError, KeyError):
             raise Problem("sign_in_failed") from None
-        claims = msgspec.convert(said, IdClaims)
+        claims = msgspec.convert(decoded, IdClaims)
         if claims.aud not in (self._client, [self._client]):
             raise Problem("sign_in_failed")
         return claims

@@ -93,10 +93,10 @@ def open_case(store: Store, citizen: str, reference_: str) -> ReporterCase:
     """Return the citizen's case with this reference. Raises ``not_found``, even if the reference exists elsewhere."""
     wanted = references.form(reference_)
     with store.read() as view:
-        found = [case for case in _cases(view, citizen) if case.reference == wanted]
-    if not found:
+        matches = [case for case in _cases(view, citizen) if case.reference == wanted]
+    if not matches:
         raise Problem("not_found", "There is no report with this reference in your account.")
-    return found[0]
+    return matches[0]
 
 
 def cases_of(store: Store, citizen: str) -> list[ReporterCase]:

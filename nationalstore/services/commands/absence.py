@@ -20,7 +20,7 @@ def set_absence(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     sender = work.find(Officer, officer.officer_id) or Officer(id=OfficerId(officer.officer_id))
     expect_no(absences.fault(body, sender, work.documents(Officer, work.force), now))
     who = OfficerId(body.officer or sender.id)
-    known = next((one for one in work.documents(Absence, work.force) if one.officer == who), None)
+    known = next((absence for absence in work.documents(Absence, work.force) if absence.officer == who), None)
     if body.until is None:
         if known is not None:
             work.gone(Absence.KIND, known.id, "cancelled")

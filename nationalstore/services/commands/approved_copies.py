@@ -176,11 +176,11 @@ def _channel(view: ReadSession, report: Report) -> ContactChannel | None:
 
 def _upload(store: Store, force: str, ready: _Ready) -> None:
     """Enter the text and the files on the request, or finish entering them."""
-    said = ready.text
-    sha256 = hashlib.sha256(said).hexdigest()
-    text = CopiedFile(name=copy_text.NAME, media_type="text/plain", size=len(said), sha256=sha256)
+    content = ready.text
+    sha256 = hashlib.sha256(content).hexdigest()
+    text = CopiedFile(name=copy_text.NAME, media_type="text/plain", size=len(content), sha256=sha256)
     text_id, *ids = ready.uploads
-    _put(store, force, ready, text, text_id, [said])
+    _put(store, force, ready, text, text_id, [content])
     for id_, item in zip(ids, ready.files, strict=True):
         if item.file is not None:
             _put(store, force, ready, item.file, id_, Stored(store, item.object).parts())
@@ -222,7 +222,7 @@ def _send(work: WriteTransaction, id_: str, files: tuple[AttachmentId, ...]) -> 
         on_version=case.report.version,
     )  # fmt: skip
     reply.send(case, work.create(message))
-    _drop(work, (one for one in ready.copy.files if one not in files))
+    _drop(work, (file for file in ready.copy.files if file not in files))
     work.change(
         replace(
             ready.copy,

@@ -63,23 +63,23 @@ def assess(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
         control_room=body.control_room,
         made_at=wire_time(work.now()),
     )
-    made = work.create(assessment)
+    created = work.create(assessment)
     case.set(grade=grade)
     _set_risk(case, assessment.risk, officer, command.id)
     if reference:
         case.add_flag(CONTROL_ROOM_TOLD)
-    _run_clocks(case, assessment, told=bool(reference))
+    _run_clocks(case, assessment, control_room_told=bool(reference))
     if case.report.status == "new":
         case.set_status("in_progress")
     case.event("assessed", officer.as_actor, {"grade": grade, "risk": assessment.risk})
     if reference:
         case.event(CONTROL_ROOM_TOLD, officer.as_actor, {"reference": reference})
-    return {**save(case), "assessment": made.version}
+    return {**save(case), "assessment": created.version}
 
 
-def _run_clocks(case: OpenCase, assessment: Assessment, *, told: bool) -> None:
+def _run_clocks(case: OpenCase, assessment: Assessment, *, control_room_told: bool) -> None:
     ticked = (f"ticked:{key}" for key, done in assessment.ticks.items() if done)
-    for name in ("assessed", *ticked, *((CONTROL_ROOM_TOLD,) if told else ())):
+    for name in ("assessed", *ticked, *((CONTROL_ROOM_TOLD,) if control_room_told else ())):
         case.run_clocks(name)
 
 

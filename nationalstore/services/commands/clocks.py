@@ -100,8 +100,8 @@ def victim_right(work: UnitOfWork, command: ReceivedCommand, officer: Principal)
     return save(case)
 
 
-def _past(case: OpenCase, said: str) -> datetime:
-    at = moment_in(said, "at")
+def _past(case: OpenCase, text: str) -> datetime:
+    at = moment_in(text, "at")
     if at is None or at > case.work.now():
         raise Problem("body_invalid", "Enter when it happened, not a time in the future.", field="at")
     return at

@@ -206,7 +206,7 @@ def _unfit(unfit: CommandUnfit) -> Problem:
     """Return the reason a command cannot be decoded, as a problem that names its field."""
     first = unfit.problems[0]
     code = UNFIT.get(first.reason, "body_invalid")
-    problems = [{"field": one.field, "detail": one.detail} for one in unfit.problems]
+    problems = [{"field": fault.field, "detail": fault.detail} for fault in unfit.problems]
     return Problem(code, first.detail, field=first.field, problems=problems)
 
 

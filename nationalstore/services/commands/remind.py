@@ -19,7 +19,7 @@ def remind(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
     case, body = case_of(work, command), command.read(Remind)
     at, own = moment_in(body.at, "at"), OfficerId(officer.officer_id)
     known = work.documents(Reminder, work.force, report=case.id)
-    before = next((one for one in known if one.officer == own), None)
+    before = next((reminder for reminder in known if reminder.officer == own), None)
     if at is None:
         if before is not None:
             work.gone(Reminder.KIND, before.id, "erased")
@@ -27,8 +27,8 @@ def remind(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> di
     when, note = wire_time(at), text_or_none(body.note)
     if before is not None:
         return {"reminder": work.change(replace(before, at=when, note=note)).version}
-    made = Reminder(id=command.id, report=case.id, officer=own, at=when, note=note)
-    return {"reminder": work.create(made).version}
+    reminder = Reminder(id=command.id, report=case.id, officer=own, at=when, note=note)
+    return {"reminder": work.create(reminder).version}
 
 
 HANDLERS: Handlers = {"remind": remind}

@@ -99,8 +99,8 @@ def leave(case: OpenCase, message: Message) -> dict[str, int]:
     if closing is None or approved or not status.needs_approval(case, closing, message.author):
         return send(case, message)
     status.ask(case, closing, message.author, message.id, message.id)
-    made = case.work.change(replace(message, state=MessageState.HELD, not_before=None))
-    return {**save(case), "message": made.version}
+    changed = case.work.change(replace(message, state=MessageState.HELD, not_before=None))
+    return {**save(case), "message": changed.version}
 
 
 def send_approved(case: OpenCase, message: Message, actor: Actor) -> dict[str, int]:
@@ -136,7 +136,7 @@ def send(case: OpenCase, message: Message) -> dict[str, int]:
     work, now = case.work, wire_time(case.work.now())
     state = MessageState.SENT if message.channel == contact.ALWAYS_OPEN else MessageState.QUEUED
     message = messages.moved_on(replace(message, left_at=now), message.channel, state, now)
-    made = work.change(message)
+    changed = work.change(message)
     log.note(work, DISCLOSURE, "message", message.id, officer=message.author.id or log.CITIZEN, report=case.id,
              recipients=[log.CITIZEN], detail={"channel": message.channel})  # fmt: skip
     gate.tell(work, message, case.report)
@@ -151,7 +151,7 @@ def send(case: OpenCase, message: Message) -> dict[str, int]:
     case.event(REPLY_SENT, message.author, {"message": message.id})
     if message.override is not None:
         case.event("contact_rules_overridden", message.author, {"reason": message.override.reason})
-    return {**save(case), "message": made.version}
+    return {**save(case), "message": changed.version}
 
 
 def _set_status_after(case: OpenCase, message: Message) -> None:

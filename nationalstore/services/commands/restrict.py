@@ -159,7 +159,11 @@ def _show_on(other: OpenCase, case: OpenCase, link: ReportLink, *, shown: bool) 
     before = other.report.links
     if shown == (entry in before):
         return
-    other.set(links=(*before, entry) if shown else tuple(one for one in before if one.report != case.id))
+    other.set(
+        links=(*before, entry)
+        if shown
+        else tuple(existing for existing in before if existing.report != case.id)
+    )
     other.save()
     if not shown:
         _forget_events(other, case)

@@ -74,7 +74,7 @@ def assemble(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> 
         )  # fmt: skip
     else:
         copy = work.change(replace(copy, cases=cases))
-    officers = [one.name for one in work.documents(Officer, work.force)]
+    officers = [colleague.name for colleague in work.documents(Officer, work.force)]
     _enter(work, copy, subject_items.items(copy, case.report, person, files, officers))
     case.event("copy_assembled", officer.as_actor, {"cases": len(cases)})
     return {"subject_copy": copy.version}
@@ -95,18 +95,20 @@ def _cases(work: UnitOfWork, request: Report, person: Person | None) -> Iterator
 
 
 def _file(work: UnitOfWork, report: Report, own: bool) -> CaseFile:
-    documents = [one for kind in ON_A_CASE for one in work.documents(kind, work.force, report=report.id)]
+    documents = [
+        document for kind in ON_A_CASE for document in work.documents(kind, work.force, report=report.id)
+    ]
     return CaseFile(report, own, _person(work, report), documents)
 
 
-def _enter(work: UnitOfWork, copy: SubjectCopy, found: list[CopyItem]) -> None:
+def _enter(work: UnitOfWork, copy: SubjectCopy, items: list[CopyItem]) -> None:
     """Add the items that are new and remove those that were not found again.
 
     One whose document has changed is undecided again. One that was removed before comes back under another id, because
     no id is used twice.
     """
     known = {(item.what, item.object): item for item in copied_items.of_copy(work, work.force, copy)}
-    for item in found:
+    for item in items:
         before = known.pop((item.what, item.object), None)
         if before is not None:
             again = subject_copies.found_again(before, item)
@@ -125,8 +127,8 @@ def decide_item(work: UnitOfWork, command: ReceivedCommand, officer: Principal) 
     item = work.lock(CopyItem, needed(body.item, "item"))
     expect_no(subject_copies.decision_fault(copy_in_hand(work, case.id), item, body))
     assert item is not None, "the rule refuses an unknown item"
-    made = subject_copies.decided(item, body, officer.as_actor, wire_time(work.now()))
-    return {"copy_item": work.change(made).version}
+    changed = subject_copies.decided(item, body, officer.as_actor, wire_time(work.now()))
+    return {"copy_item": work.change(changed).version}
 
 
 def propose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
@@ -139,8 +141,8 @@ def propose(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> d
     _expect_clean(work, copy, items)
     _expect_room(work, copy, items)
     case.event("release_proposed", officer.as_actor, {})
-    made = subject_copies.proposed(copy, body, officer.as_actor, wire_time(work.now()))
-    return {"subject_copy": work.change(made).version}
+    changed = subject_copies.proposed(copy, body, officer.as_actor, wire_time(work.now()))
+    return {"subject_copy": work.change(changed).version}
 
 
 def _expect_clean(work: UnitOfWork, copy: SubjectCopy, items: list[CopyItem]) -> None:
@@ -193,12 +195,12 @@ def _settle(
     reason = body.reason
     case.event(event, officer.as_actor, {"reason": reason} if reason else {})
     state = subject_copies.APPROVED if isinstance(body, ApproveRelease) else subject_copies.OPEN
-    made = subject_copies.settled(copy, state, reason, officer.as_actor, wire_time(work.now()))
+    changed = subject_copies.settled(copy, state, reason, officer.as_actor, wire_time(work.now()))
     if isinstance(body, ApproveRelease):
         # The store's round removes the files of an earlier approval that was sent back.
         ids = [AttachmentId(work.new_id()) for _ in ("the text", *copy_text.files(copy, items))]
-        made = replace(made, files=(*copy.files, *ids))
-    return {"subject_copy": work.change(made).version}
+        changed = replace(changed, files=(*copy.files, *ids))
+    return {"subject_copy": work.change(changed).version}
 
 
 def copy_in_hand(work: UnitOfWork, report: str) -> SubjectCopy | None:

@@ -126,8 +126,14 @@ def _lowered_by(work: UnitOfWork, there: UnitOfWork, report: Report) -> tuple[st
     if not report.lowered_by:
         return report.lowered_by
     records = (there.find(Officer, id_) for id_ in report.lowered_by)
-    people = {name for one in records if one is not None for name in (one.id, one.subject) if name}
-    ours = (one.id for one in work.documents(Officer, work.force) if people & {one.id, one.subject})
+    people = {
+        name for record in records if record is not None for name in (record.id, record.subject) if name
+    }
+    ours = (
+        colleague.id
+        for colleague in work.documents(Officer, work.force)
+        if people & {colleague.id, colleague.subject}
+    )
     return tuple(dict.fromkeys((*report.lowered_by, *ours)))
 
 
@@ -180,8 +186,8 @@ def move_children(work: UnitOfWork, there: UnitOfWork, report: str) -> None:
     # What the old force copied from the case leaves its copies. The new force gathers what it holds itself.
     copied_items.forget(there, report, "moved")
     for copied in STAYING:
-        for one in there.documents(copied, there.force, report=report):
-            there.gone(one.KIND, one.id, "moved")
+        for document in there.documents(copied, there.force, report=report):
+            there.gone(document.KIND, document.id, "moved")
 
 
 def _move_person(work: UnitOfWork, there: UnitOfWork, report: Report) -> PersonId | None:

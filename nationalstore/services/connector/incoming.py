@@ -133,31 +133,31 @@ class _Told(NamedTuple):
         return self._numbered() is not None
 
 
-def _crime_number(told: _Told) -> Wanted:
-    event, crime = told.event, told.crime()
+def _crime_number(received: _Told) -> Wanted:
+    event, crime = received.event, received.crime()
     replaces = crime is not None and bool(crime.rms_reference or crime.rms_system)
     reason = event.reason or (CHANGED if replaces else None)
     body = {
         "crime": event.crime,
         "rms_reference": event.rms_reference or "",
-        "rms_system": told.system,
+        "rms_system": received.system,
         "reason": reason,
     }
     return Wanted("correct_crime", body, crime is None or crime.rms_reference != event.rms_reference)
 
 
-def _crime_recorded(told: _Told) -> Wanted:
-    event = told.event
+def _crime_recorded(received: _Told) -> Wanted:
+    event = received.event
     crime = {
         "offence_code": event.offence_code, "victim": event.victim, "rms_reference": event.rms_reference,
-        "rms_system": told.system, "committed": msgspec.to_builtins(event.committed),
+        "rms_system": received.system, "committed": msgspec.to_builtins(event.committed),
     }  # fmt: skip
     given = {name: value for name, value in crime.items() if value is not None}
-    return Wanted("record_crime", {"crimes": [given]}, not told.has_number())
+    return Wanted("record_crime", {"crimes": [given]}, not received.has_number())
 
 
-def _outcome(told: _Told) -> Wanted:
-    event, crime = told.event, told.crime()
+def _outcome(received: _Told) -> Wanted:
+    event, crime = received.event, received.crime()
     before = crime.outcome if crime is not None else None
     reason = event.reason or (CHANGED if before is not None else None)
     id_ = crime.id if crime is not None else event.crime
@@ -165,18 +165,20 @@ def _outcome(told: _Told) -> Wanted:
     return Wanted("crime_outcome", body, before is None or before.type != event.outcome)
 
 
-def _officer(told: _Told) -> Wanted:
-    event, work = told.event, told.work
-    named = (one for one in work.documents(Officer, work.force) if works_on_cases(one))
-    found = next((one.id for one in named if event.officer and one.username == event.officer), None)
+def _officer(received: _Told) -> Wanted:
+    event, work = received.event, received.work
+    named = (candidate for candidate in work.documents(Officer, work.force) if works_on_cases(candidate))
+    id_ = next(
+        (candidate.id for candidate in named if event.officer and candidate.username == event.officer), None
+    )
     # An id that no officer has is refused as an unknown officer, and the refusal is kept.
-    body = {"officer": found or id_for("officer", event.officer or "")}
-    return Wanted("assign", body, found is None or told.report is None or told.report.owner != found)
+    body = {"officer": id_ or id_for("officer", event.officer or "")}
+    return Wanted("assign", body, id_ is None or received.report is None or received.report.owner != id_)
 
 
-def _status(told: _Told) -> Wanted:
-    event = told.event
-    changes = told.report is None or told.report.status != event.status
+def _status(received: _Told) -> Wanted:
+    event = received.event
+    changes = received.report is None or received.report.status != event.status
     return Wanted("set_status", {"status": event.status, "reason": event.reason}, changes)
 
 
@@ -193,6 +195,6 @@ WANTED: Mapping[str, Callable[[_Told], Wanted]] = {
 def _answer(event: IncomingEvent, outcome: schemas.Outcome) -> EventAnswer:
     if outcome.outcome == "accepted":
         return EventAnswer(event.id, "accepted")
-    told = {} if isinstance(outcome.problem, msgspec.UnsetType) else outcome.problem
-    problem = msgspec.convert(told, _Refused, strict=False)
+    refusal = {} if isinstance(outcome.problem, msgspec.UnsetType) else outcome.problem
+    problem = msgspec.convert(refusal, _Refused, strict=False)
     return EventAnswer(event.id, "refused", problem.code or outcome.outcome, problem.detail)

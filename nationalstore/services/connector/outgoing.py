@@ -164,9 +164,9 @@ def _crimes(report: Report, history: _History) -> Iterator[DueMessage]:
 
 
 def _texts(view: ReadSession, report: Report, history: _History) -> Iterator[DueMessage]:
-    found = view.documents(Message, history.connector.force, report=report.id)
+    messages = view.documents(Message, history.connector.force, report=report.id)
     # Those written at the same moment stay in the order of the feed.
-    for message in sorted(found, key=lambda one: one.written_at or ""):
+    for message in sorted(messages, key=lambda message: message.written_at or ""):
         left = message.direction == Direction.FROM_CITIZEN or message.state in LEFT
         if left and message.id not in history.taken:
             yield history.due(MESSAGE, message.id, _text_content(message))
@@ -224,9 +224,11 @@ def _answers(report: Report, person: Person | None, reporter: ReporterContent) -
     own |= {person.email or "", person.phone or ""} if person is not None else set()
     hidden = own - usable - {""}
     return tuple(
-        AnswerContent(one.key, one.label_en or one.label, one.value)
-        for one in report.answers
-        if not any(text in hidden for text in (one.value, one.given, one.canonical) if isinstance(text, str))
+        AnswerContent(answer.key, answer.label_en or answer.label, answer.value)
+        for answer in report.answers
+        if not any(
+            text in hidden for text in (answer.value, answer.given, answer.canonical) if isinstance(text, str)
+        )
     )
 
 

@@ -65,13 +65,13 @@ class CaseSender:
         """Take or renew the lease. Raises AnotherRuns when another process has it, Misconfigured when the connector ended."""
         now = self._store.clock()
         with self._store.begin() as conn:
-            found = connectors.find(conn, self._connector.force, self._connector.name)
-            if found is None or found.ended_at is not None or not self._has_account(conn):
+            current = connectors.find(conn, self._connector.force, self._connector.name)
+            if current is None or current.ended_at is not None or not self._has_account(conn):
                 raise Misconfigured(f"The connector {self._connector.name} or its account has ended.")
             until = wire_time(now + self._lease)
             if not connectors.take_lease(conn, self._connector, self._worker, wire_time(now), until):
                 raise AnotherRuns("Another process runs this connector.")
-        self._connector, self._readable = found, grants.audiences(found)
+        self._connector, self._readable = current, grants.audiences(current)
 
     def _has_account(self, conn: Connection) -> bool:
         """Whether the force's administrators have left the service account as it was."""
@@ -196,11 +196,11 @@ class CaseSender:
 
 def cases_in(rows: Sequence[FeedRow]) -> list[str]:
     """Return the cases that these changes are about, in order, each once."""
-    found: dict[str, None] = {}
+    cases: dict[str, None] = {}
     for row in rows:
         if row.kind == Report.KIND:
-            found[row.id] = None
+            cases[row.id] = None
         elif row.kind in (Message.KIND, Person.KIND) and row.record is not None:
             mention = msgspec.json.decode(row.record, type=_Mention)
-            found.update(dict.fromkeys([mention.report] if mention.report else mention.reports))
-    return list(found)
+            cases.update(dict.fromkeys([mention.report] if mention.report else mention.reports))
+    return list(cases)

@@ -29,12 +29,12 @@ class Folder:
             name, content = self._file(notice)
         except NotAnAddress:
             return DeliveryUpdate("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
-        made = self._folder / f".{name}"
-        with open(made, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+        partial = self._folder / f".{name}"
+        with open(partial, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        made.replace(self._folder / name)
+        partial.replace(self._folder / name)
         return DeliveryUpdate("delivered")
 
     def _file(self, notice: Notice) -> tuple[str, bytes]:

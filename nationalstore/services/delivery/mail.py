@@ -37,7 +37,7 @@ def address(text: str, name: str = "") -> Address:
 def mail(notice: Notice, sender: Sender) -> EmailMessage:
     """Return the email. Its Message-ID is the notice's id, so that a repeat can be recognised. Raises NotAnAddress."""
     own = address(sender.neutral if notice.neutral else sender.normal, notice.words.sender)
-    made = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=SMTP)
     headers = {
         "From": own, "To": address(notice.to), "Subject": notice.words.subject, "Date": formatdate(),
         "Message-ID": f"<{notice.id}@{own.domain}>", "Auto-Submitted": "auto-generated",
@@ -45,10 +45,10 @@ def mail(notice: Notice, sender: Sender) -> EmailMessage:
         "X-Auto-Response-Suppress": "All",
     }  # fmt: skip
     for name, value in headers.items():
-        made[name] = value
+        message[name] = value
     # ASCII text is not encoded, so that a link in an .eml file can be copied by hand.
     text = notice.words.text
-    made.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")
+    message.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")
     # ``set_content`` removes content headers, so this one is added afterwards.
-    made.add_header("Content-Language", notice.language)
-    return made
+    message.add_header("Content-Language", notice.language)
+    return message

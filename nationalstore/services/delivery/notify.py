@@ -73,12 +73,12 @@ def templates(path: Path) -> dict[str, ProviderTemplate]:
     """
     try:
         rows = tomllib.loads(path.read_text("utf-8"))
-        found = msgspec.convert(rows, dict[str, ProviderTemplate])
+        known = msgspec.convert(rows, dict[str, ProviderTemplate])
     except (OSError, ValueError, msgspec.ValidationError):
         raise Misconfigured(f"{path} is not a file of Notify templates.") from None
-    if not found:
+    if not known:
         raise Misconfigured(f"{path} names no template.")
-    return found
+    return known
 
 
 def news_of(status: str | None, channel: str, id_: str) -> DeliveryUpdate | None:
@@ -117,10 +117,10 @@ class Notify:
             answer = self._client.get_all_notifications(reference=id_)
         except APIError:
             raise Away(failure_messages.SERVICE_AWAY[channel]) from None
-        found = msgspec.convert(answer, _Notifications).notifications
-        if not found:
+        notifications = msgspec.convert(answer, _Notifications).notifications
+        if not notifications:
             return None
-        known = found[0]
+        known = notifications[0]
         return news_of(known.status, channel, known.id) or DeliveryUpdate(
             "sending", provider_reference=known.id
         )

@@ -184,10 +184,10 @@ def lease(
 
     Rows that another worker is taking at the moment are skipped. ``pace`` is the provider and its limit per minute.
     """
-    found = rows.due(channel, wire_time(now), most)
-    if pace is not None and found:
-        found = found[: rate_limit.take(rows, pace[0], now, len(found), pace[1])]
-    return rows.take(found, worker, wire_time(now + lasts)) if found else ()
+    due = rows.due(channel, wire_time(now), most)
+    if pace is not None and due:
+        due = due[: rate_limit.take(rows, pace[0], now, len(due), pace[1])]
+    return rows.take(due, worker, wire_time(now + lasts)) if due else ()
 
 
 def begin(rows: OutboxRows, id_: str, worker: str, now: datetime) -> bool:

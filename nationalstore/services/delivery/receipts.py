@@ -26,16 +26,16 @@ def record(store: Transactions, id_: str, news: DeliveryUpdate, *, lease: str | 
     """Record the update; ``lease`` is the worker that made the attempt. An unknown row is ignored."""
     while True:
         with store.read() as view:
-            found = view.rows.outbox.find(id_)
-        if found is None:
+            before = view.rows.outbox.find(id_)
+        if before is None:
             return
-        if found.force is None:
+        if before.force is None:
             with store.beside() as beside:
                 row = beside.outbox.find(id_, locked=True)
                 if row is not None:
                     _move(beside.outbox, row, news, lease, store.clock(), TRIES_HOURS)
             return
-        force, case = found.case
+        force, case = before.case
         with store.write(force) as work:
             report = work.lock(Report, case)
             row = work.rows.outbox.find(id_, locked=True)
@@ -135,8 +135,8 @@ def _final(row: OutboxRow, news: DeliveryUpdate, now: datetime) -> DeliveryUpdat
 
 def _is_new(steps: Sequence[OutboxStep], state: str, news: DeliveryUpdate) -> bool:
     if news.state in states.SETTLED:
-        told = news.state == state or news.state in states.FAILED
-        return told and news.state not in [step.state for step in steps]
+        is_reported = news.state == state or news.state in states.FAILED
+        return is_reported and news.state not in [step.state for step in steps]
     last = steps[-1]
     return state == news.state and (last.state, last.why) != (news.state, news.why)
 

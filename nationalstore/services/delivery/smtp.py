@@ -44,19 +44,19 @@ class Smtp:
     def hand(self, notice: Notice) -> DeliveryUpdate:
         """Send one email. It counts as sent once the server accepts it; SMTP does not report arrival. Raises Away."""
         try:
-            made = mail(notice, self._sender)
+            message = mail(notice, self._sender)
         except NotAnAddress:
             return DeliveryUpdate("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
         begun = False
         try:
             line = self._open()
             begun = True
-            line.send_message(made)
+            line.send_message(message)
         except smtplib.SMTPNotSupportedError:
             return DeliveryUpdate("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
         except smtplib.SMTPRecipientsRefused as refused:
-            code, said = next(iter(refused.recipients.values()))
-            return self._refused(code, said)
+            code, answer = next(iter(refused.recipients.values()))
+            return self._refused(code, answer)
         except smtplib.SMTPDataError as refused:
             return self._refused(refused.smtp_code, refused.smtp_error)
         except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused) as refused:
@@ -100,9 +100,9 @@ class Smtp:
                 line.login(self._server.user, self._server.password)
         return self._line
 
-    def _refused(self, code: int, said: bytes | str) -> DeliveryUpdate:
+    def _refused(self, code: int, answer: bytes | str) -> DeliveryUpdate:
         self._away_when_busy(code)
-        text = said.decode("ascii", "replace") if isinstance(said, bytes) else said
+        text = answer.decode("ascii", "replace") if isinstance(answer, bytes) else answer
         if code < 500:
             return DeliveryUpdate("temporary_failure", failure_messages.OUT_OF_REACH[ContactChannel.EMAIL])
         if code == FULL or text.startswith("5.2.2"):

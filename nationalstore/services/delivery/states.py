@@ -49,8 +49,8 @@ def after(state: str, news: str) -> str:
 
 def message_after(state: str, rows: Iterable[str]) -> str:
     """Return the message's state for these row states: failed only if every channel has failed."""
-    said = [AS_MESSAGE[row] for row in rows]
-    alive = [word for word in said if word != "failed"] or said
+    words = [AS_MESSAGE[row] for row in rows]
+    alive = [word for word in words if word != "failed"] or words
     best = max(alive, key=MESSAGE_RANK.__getitem__, default=state)
     return max(state, best, key=MESSAGE_RANK.__getitem__)
 

@@ -35,8 +35,8 @@ def last_seen(store: Store, channel: str) -> datetime | None:
     """Return the last heartbeat of the channel, or None."""
     table = schema.store_meta
     with store.read() as view:
-        found = view.conn.execute(select(table.c.value).where(table.c.key == _key(channel))).scalar()
-    return read_time(found) if found else None
+        beat = view.conn.execute(select(table.c.value).where(table.c.key == _key(channel))).scalar()
+    return read_time(beat) if beat else None
 
 
 def tell_unserved(store: Store) -> int:

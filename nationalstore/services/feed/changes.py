@@ -166,7 +166,7 @@ def _remaining(
     Later pages take a position that is newer than that count for a change, so a document that is changed while the copy
     is read counts twice. What fits on a last page is counted.
     """
-    to, head = (one.position for one in until)
+    to, head = (cursor.position for cursor in until)
     changes = view.rows.feed.count_after(force, to, readable, limit)
     # A count for other audiences says nothing.
     known = place.held.skipped if set(place.held.teams) == readable - audiences.FORCE_WIDE else None
@@ -194,11 +194,15 @@ def _granted(
     None when the copy holds exactly what the reader may read.
     """
     until, teams = place.cursor.position, place.held.teams
-    late = {one: at for one in readable - audiences.FORCE_WIDE if (at := teams.get(one, 0)) is not None}
-    late = {one: at for one, at in late.items() if at < until}
-    for one, at in sorted(late.items()):
-        rows = view.rows.feed.of_audience(force, one, at, until, limit)
-        late[one] = rows[-1].position if len(rows) == limit else until
+    late = {
+        audience: at
+        for audience in readable - audiences.FORCE_WIDE
+        if (at := teams.get(audience, 0)) is not None
+    }
+    late = {audience: at for audience, at in late.items() if at < until}
+    for audience, at in sorted(late.items()):
+        rows = view.rows.feed.of_audience(force, audience, at, until, limit)
+        late[audience] = rows[-1].position if len(rows) == limit else until
         return rows, {name: reached for name, reached in late.items() if reached < until}
     return ([], {}) if set(teams) - readable else None
 

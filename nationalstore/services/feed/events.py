@@ -153,9 +153,9 @@ class ChangeNotifier:
             # An officer who is named on a case reads something new without any change of a setting.
             limited = (entity.c.kind == Report.KIND) & entity.c.audience.not_in(FORCE_WIDE)
             new = (entity.c.force == force, entity.c.position > since, entity.c.kind.in_(DECIDE) | limited)
-            found = view.conn.execute(select(entity.c.kind, entity.c.id).where(*new)).all()
-            changed = {id_ for kind, id_ in found if kind == Officer.KIND}
-            if found:
+            rows = view.conn.execute(select(entity.c.kind, entity.c.id).where(*new)).all()
+            changed = {id_ for kind, id_ in rows if kind == Officer.KIND}
+            if rows:
                 changed |= self._reading_otherwise(view, force)
         self._officers_at[force] = head
         return list(changed)

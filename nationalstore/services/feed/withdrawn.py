@@ -21,6 +21,6 @@ def withdrawn(store: Transactions, force: str, reports: Sequence[str], reader: R
         readable = read_by(view, reader)
         if CASES not in readable:
             return Withdrawn([], [])
-        found = view.rows.feed.withdrawn(force, reports, readable)
-    erased = [id_ for id_, reason in found if reason == ERASED]
-    return Withdrawn(erased, [id_ for id_, reason in found if reason == RESTRICTED])
+        rows = view.rows.feed.withdrawn(force, reports, readable)
+    erased = [id_ for id_, reason in rows if reason == ERASED]
+    return Withdrawn(erased, [id_ for id_, reason in rows if reason == RESTRICTED])

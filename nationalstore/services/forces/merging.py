@@ -64,12 +64,12 @@ def check(store: Store, a: str, b: str) -> None:
             "Give two police forces: --from the force that ends, --into the force that continues."
         )
     with store.read() as view:
-        found = force_succession.known(view)
-    if found.get(a, b) != b:
+        heirs = force_succession.known(view)
+    if heirs.get(a, b) != b:
         raise Misconfigured(
-            f"{reference_data.name_of(a)} has already become part of {reference_data.name_of(found[a])}."
+            f"{reference_data.name_of(a)} has already become part of {reference_data.name_of(heirs[a])}."
         )
-    if b in found:
+    if b in heirs:
         raise Misconfigured(f"{reference_data.name_of(b)} has itself become part of another force.")
 
 

@@ -59,7 +59,7 @@ class Sending:
         return str(self.before(conn))
 
 
-def sending(store: Store, key: str, said: ReportIn) -> Sending:
+def sending(store: Store, key: str, payload: ReportIn) -> Sending:
     """Return the submission of ``said`` under a key; without a key, every submission is a new one.
 
     Raises ``malformed`` for a key that is not long and random enough to be unique.
@@ -70,13 +70,13 @@ def sending(store: Store, key: str, said: ReportIn) -> Sending:
         raise Problem("malformed", "An Idempotency-Key must have 20 to 100 random letters and digits.")
     secret = bytes.fromhex(store.meta(SECRET, lambda: secrets.token_hex(32)))
     code = receipt_codes.spelt(hmac.new(secret, key.encode(), hashlib.sha512).digest())
-    words = hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()
+    words = hashlib.sha256(msgspec.json.encode(payload, order="deterministic")).hexdigest()
     return Sending(hashlib.sha256(f"sent:{key}".encode()).hexdigest(), words, code)
 
 
-def key_of(draft: str, said: ReportIn) -> str:
+def key_of(draft: str, payload: ReportIn) -> str:
     """Return the key for a draft with this content; changed content has a different key."""
-    return hashlib.sha256(draft.encode() + msgspec.json.encode(said, order="deterministic")).hexdigest()
+    return hashlib.sha256(draft.encode() + msgspec.json.encode(payload, order="deterministic")).hexdigest()
 
 
 def message_id(report: str, key: str) -> str:

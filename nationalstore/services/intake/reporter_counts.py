@@ -52,7 +52,7 @@ def take_after(work: WriteTransaction, case: OpenCase, answer: str) -> None:
 def visited(store: Store, report: str, force: str) -> None:
     """Count that the reporter opened the case's page, with or without something new to read there."""
     with store.read() as view:
-        news = any(unread_by_citizen(one) for one in view.documents(Message, force, report=report))
+        news = any(unread_by_citizen(message) for message in view.documents(Message, force, report=report))
     with store.begin() as conn:
         month = weeks.month_at(store.clock())
         tallies.add(conn, force, month, VISIT_NEWS if news else VISIT_QUIET)
@@ -60,8 +60,8 @@ def visited(store: Store, report: str, force: str) -> None:
 
 def _may_ask(view: ReadTransaction | WriteTransaction, report: Report) -> bool:
     person = view.find(Person, report.reporter.person or "", report.force)
-    told = report.status == "closed" and public_ending.ending_of(report) is not None
-    return told and confidence.may_ask(report, person, report.case_kind)
+    has_ended = report.status == "closed" and public_ending.ending_of(report) is not None
+    return has_ended and confidence.may_ask(report, person, report.case_kind)
 
 
 def _count(work: WriteTransaction, stage: str, answer: str) -> None:

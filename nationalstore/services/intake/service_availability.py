@@ -71,10 +71,10 @@ def check(store: Store, force: str, service: Service) -> None:
         here, offer = has_desk(view, force), _offer(view, force, service.key)
     if not here:
         btp = force == reference_data.BTP.id
-        said = (
+        reason = (
             in_language(service_catalogue.signposts()[force].text, "en") if btp else "Choose a police force."
         )
-        raise Problem("answer_invalid", said, question="force")
+        raise Problem("answer_invalid", reason, question="force")
     if not offer.enabled:
         raise Problem("answer_invalid", "Your police force does not offer this online.", question="service")
 

@@ -177,7 +177,7 @@ def public(store: Store, force: str, criteria: Filter) -> list[RequestOut]:
             for row, report in shown
             if report is not None and report.restricted is None
         ]
-    return [one for one in requests if not criteria.status or one.status in criteria.status]
+    return [request for request in requests if not criteria.status or request.status in criteria.status]
 
 
 def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
@@ -195,11 +195,18 @@ def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
 def public_updates(store: Store, force: str, criteria: Filter) -> list[UpdateOut]:
     """Return the status of the force's listed requests that had an update in this period."""
     shown = public(store, force, Filter(ids=criteria.ids, page=criteria.page, size=criteria.size))
-    acted = [one for one in shown if one.updated_datetime != one.requested_datetime]
+    acted = [request for request in shown if request.updated_datetime != request.requested_datetime]
     return [
-        UpdateOut(_mark(one), one.service_request_id, one.status, one.updated_datetime, one.status_notes)
-        for one in acted
-        if (criteria.start or "") <= one.updated_datetime and one.updated_datetime <= (criteria.end or "~")
+        UpdateOut(
+            _mark(request),
+            request.service_request_id,
+            request.status,
+            request.updated_datetime,
+            request.status_notes,
+        )
+        for request in acted
+        if (criteria.start or "") <= request.updated_datetime
+        and request.updated_datetime <= (criteria.end or "~")
     ]
 
 
@@ -255,8 +262,8 @@ def _status(report: Report) -> Literal["open", "closed"]:
     return "closed" if report.status == "closed" else "open"
 
 
-def _mark(one: RequestOut) -> str:
-    text = f"{one.service_request_id}:{one.status_notes}:{one.updated_datetime}"
+def _mark(request: RequestOut) -> str:
+    text = f"{request.service_request_id}:{request.status_notes}:{request.updated_datetime}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -116,8 +116,8 @@ def _latest(view: ReadTransaction) -> dict[str, int]:
     """Return the position of each force's latest setting."""
     row, counter = schema.entity.c, schema.force_counter.c
     latest = select(func.max(row.position)).where(row.force == counter.force, row.audience == SETTINGS)
-    found = view.conn.execute(select(counter.force, latest.scalar_subquery().label("at")))
-    return {one.force: one.at or 0 for one in found}
+    rows = view.conn.execute(select(counter.force, latest.scalar_subquery().label("at")))
+    return {row.force: row.at or 0 for row in rows}
 
 
 def _versions(view: ReadTransaction, forces: list[str]) -> Versions:
@@ -126,10 +126,10 @@ def _versions(view: ReadTransaction, forces: list[str]) -> Versions:
     query = select(row.c.force, row.c.kind, row.c.id, row.c.version).where(
         row.c.force.in_(forces), row.c.kind.in_([*inheritance.KINDS, Coming.KIND])
     )
-    found: Versions = {force: set() for force in forces}
-    for one in view.conn.execute(query):
-        found[one.force].add((one.kind, one.id, one.version))
-    return found
+    versions: Versions = {force: set() for force in forces}
+    for version in view.conn.execute(query):
+        versions[version.force].add((version.kind, version.id, version.version))
+    return versions
 
 
 def _bring_up_to_date(work: UnitOfWork, wanted: Collection[str] | None) -> ForceRound:
@@ -191,11 +191,11 @@ def _note_who_overrides(work: UnitOfWork, forces: list[str]) -> int:
     work.rows.settings.lock(work.force)
     changed = 0
     for kind in inheritance.KINDS:
-        found = overrides(work, forces, kind)
+        by_setting = overrides(work, forces, kind)
         for national in settings_of(work, NATIONAL_FORCE, kind):
-            said = found.get(key_of(national), {})
-            if said != (national.overridden or {}):
-                by = {place: tuple(map(ForceId, here)) for place, here in said.items()}
+            overridden = by_setting.get(key_of(national), {})
+            if overridden != (national.overridden or {}):
+                by = {place: tuple(map(ForceId, here)) for place, here in overridden.items()}
                 work.change(structs.replace(national, overridden=by or None))
                 changed += 1
     return changed

@@ -62,7 +62,7 @@ def _enter(store: Store, file: ListFile, new: list[ListEntry], digest: str, coun
         work.lock_counter()
         before = national_lists.find(work, file.kind)
         edition = _edition(work, file, new, digest, count)
-        if before is not None and any(_same(one, edition) for one in before.editions):
+        if before is not None and any(_same(known, edition) for known in before.editions):
             return Loaded(before, is_new=False)
         after = _after(before, edition, new, work.now().astimezone(HERE).date(), file.kind)
         national_lists.save(work, after)
@@ -93,8 +93,12 @@ def _edition(
     )  # fmt: skip
 
 
-def _same(one: Edition, other: Edition) -> bool:
-    return (one.digest, one.valid_from, one.official) == (other.digest, other.valid_from, other.official)
+def _same(first: Edition, other: Edition) -> bool:
+    return (first.digest, first.valid_from, first.official) == (
+        other.digest,
+        other.valid_from,
+        other.official,
+    )
 
 
 def _after(
@@ -110,7 +114,9 @@ def _after(
     else:
         _expect_later(standing, edition)
         _expect_none_gone(standing, edition, new)
-        begun = [one if one.valid_from else replace(one, valid_from=edition.valid_from) for one in new]
+        begun = [
+            entry if entry.valid_from else replace(entry, valid_from=edition.valid_from) for entry in new
+        ]
         _expect_ends(begun)
         entries = dated_lists.merged(standing.entries, begun, edition.valid_from)
     return replace(standing, editions=(*standing.editions, edition), entries=entries)

@@ -32,34 +32,38 @@ def tell(work: UnitOfWork, refused: list[DoesNotFit], compared: Collection[str] 
 
     ``compared`` are the national settings that were compared now, None for all. What was said of others stands.
     """
-    told = {one.national: one for one in work.documents(Coming, work.force) if one.national}
-    wanted = {one.national: one for one in _notices(work, refused) if one.national}
+    standing = {notice.national: notice for notice in work.documents(Coming, work.force) if notice.national}
+    wanted = {notice.national: notice for notice in _notices(work, refused) if notice.national}
     outdated = [
-        one for national, one in told.items()
-        if national not in wanted and not (one.problem and compared is not None and national not in compared)
+        known for national, known in standing.items()
+        if national not in wanted and not (known.problem and compared is not None and national not in compared)
     ]  # fmt: skip
     for notice in outdated:
         work.gone(Coming.KIND, notice.id, "effective" if _is_due(work, notice) else "cancelled")
     return len(outdated) + sum(
-        _write(work, told.get(national), notice) for national, notice in wanted.items()
+        _write(work, standing.get(national), notice) for national, notice in wanted.items()
     )
 
 
-def _write(work: UnitOfWork, told: Coming | None, notice: Coming) -> bool:
-    if told is None:
+def _write(work: UnitOfWork, before: Coming | None, notice: Coming) -> bool:
+    if before is None:
         work.create(structs.replace(notice, id=work.new_id()))
         return True
-    same = structs.replace(notice, id=told.id, version=told.version)
-    if codec.encode(same) == codec.encode(told):
+    same = structs.replace(notice, id=before.id, version=before.version)
+    if codec.encode(same) == codec.encode(before):
         return False
     work.change(same)
     return True
 
 
 def _notices(work: UnitOfWork, refused: list[DoesNotFit]) -> Iterator[Coming]:
-    coming = [one for one in work.documents(Coming, NATIONAL_FORCE) if one.needs is None and not one.problem]
-    reasons = {one.national: one for one in refused}
-    touched = {one.object for one in coming} | reasons.keys()
+    coming = [
+        version
+        for version in work.documents(Coming, NATIONAL_FORCE)
+        if version.needs is None and not version.problem
+    ]
+    reasons = {refusal.national: refusal for refusal in refused}
+    touched = {version.object for version in coming} | reasons.keys()
     for kind in inheritance.KINDS if touched else ():
         for pair in pairs(work, kind, touched):
             if pair.own is None:

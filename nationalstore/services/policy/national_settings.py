@@ -38,13 +38,19 @@ def as_saved(work: UnitOfWork, kind: str, own: Written, changed: Iterable[Path])
     if kind not in inheritance.KINDS or work.force == NATIONAL_FORCE:
         return own
     key = key_of(codec.read_by_parts(inheritance.KINDS[kind], own))
-    national = next((one for one in settings_of(work, NATIONAL_FORCE, kind) if key_of(one) == key), None)
+    national = next(
+        (setting for setting in settings_of(work, NATIONAL_FORCE, kind) if key_of(setting) == key), None
+    )
     return own if national is None else inheritance.saved(kind, own, codec.encode(national), changed)
 
 
 def pairs(work: UnitOfWork, kind: str, wanted: Collection[str] | None = None) -> Iterator[Pair]:
     """Yield every national setting of a kind with the force's, or only those with these ids."""
-    own = None if wanted is not None else {key_of(one): one for one in settings_of(work, work.force, kind)}
+    own = (
+        None
+        if wanted is not None
+        else {key_of(setting): setting for setting in settings_of(work, work.force, kind)}
+    )
     for national in settings_of(work, NATIONAL_FORCE, kind, wanted):
         key = key_of(national)
         yield Pair(national, own.get(key) if own is not None else _of_key(work, kind, key))
@@ -53,21 +59,23 @@ def pairs(work: UnitOfWork, kind: str, wanted: Collection[str] | None = None) ->
 def _of_key(work: UnitOfWork, kind: str, key: str) -> Setting | None:
     """Return the force's setting with a key, without reading the others: there are many, and services are long."""
     mark = f'"key":{json.dumps(key, ensure_ascii=False)}' if key else ""
-    found = [text for _, text in work.rows.holding(work.force, (kind,), mark)]
-    settings = (codec.read_by_parts(inheritance.KINDS[kind], text) for text in found)
-    return next((work.find(type(one), one.id) for one in settings if key_of(one) == key), None)
+    texts = [text for _, text in work.rows.holding(work.force, (kind,), mark)]
+    settings = (codec.read_by_parts(inheritance.KINDS[kind], text) for text in texts)
+    return next(
+        (work.find(type(setting), setting.id) for setting in settings if key_of(setting) == key), None
+    )
 
 
 def overrides(view: ReadSession, forces: Iterable[str], kind: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return, by the key of the setting and by place, the forces that have set it themselves."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    by_key: dict[str, dict[str, tuple[str, ...]]] = {}
     for force in forces:
         for _, text in view.rows.holding(force, (kind,), '"overrides":[{'):
             own = codec.read_by_parts(inheritance.KINDS[kind], text)
-            for one in own.overrides or ():
-                places, place = found.setdefault(key_of(own), {}), ".".join(one.path)
+            for override in own.overrides or ():
+                places, place = by_key.setdefault(key_of(own), {}), ".".join(override.path)
                 places[place] = (*places.get(place, ()), force)
-    return found
+    return by_key
 
 
 def settings_of(
@@ -77,8 +85,8 @@ def settings_of(
     type_ = inheritance.KINDS[kind]
     if wanted is None:
         return list(view.documents(type_, force))
-    found = (view.find(type_, id_, force) for id_ in sorted(wanted))
-    return [one for one in found if one is not None]
+    settings = (view.find(type_, id_, force) for id_ in sorted(wanted))
+    return [setting for setting in settings if setting is not None]
 
 
 def key_of(setting: Setting) -> str:

@@ -74,7 +74,9 @@ def bind(store: Store, force: str, username: str, subject: str) -> None:
         return
     with store.write(force) as work:
         save_setting.lock(work)
-        officer = next((one for one in work.documents(Officer, force) if _waits(one, username)), None)
+        officer = next(
+            (candidate for candidate in work.documents(Officer, force) if _waits(candidate, username)), None
+        )
         if officer is None:
             return
         wanted = save_setting.SaveRequest(
@@ -128,7 +130,9 @@ def _saved(
 
 
 def _find(work: WriteTransaction, username: str) -> Officer | None:
-    return next((one for one in work.documents(Officer, work.force) if one.username == username), None)
+    return next(
+        (officer for officer in work.documents(Officer, work.force) if officer.username == username), None
+    )
 
 
 def _known(work: WriteTransaction, username: str) -> Officer:

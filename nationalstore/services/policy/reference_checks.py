@@ -40,8 +40,8 @@ def gone_but_used(
 
 def owned_by(view: ReadSession, force: str, officer: str) -> list[Report]:
     """Return the open cases that an officer owns."""
-    found = view.rows.holding(force, (Report.KIND,), f'"owner":"{officer}"')
-    reports = [codec.read_by_parts(Report, record) for _, record in found]
+    rows = view.rows.holding(force, (Report.KIND,), f'"owner":"{officer}"')
+    reports = [codec.read_by_parts(Report, record) for _, record in rows]
     return [report for report in reports if report.owner == officer and report.status != "closed"]
 
 
@@ -52,8 +52,8 @@ def _status_keys(policy: UncheckedPolicy) -> set[str]:
 def _waits_for(view: ReadSession, force: str, code: str) -> bool:
     """Whether a closure pending approval, or an unsent reply, uses this disposal."""
     mark = f'"disposal":{json.dumps(code)}'
-    found = view.rows.holding(force, (Report.KIND, Message.KIND), mark, without=CLOSED)
-    return any(_still_waits(kind, record) for kind, record in found)
+    rows = view.rows.holding(force, (Report.KIND, Message.KIND), mark, without=CLOSED)
+    return any(_still_waits(kind, record) for kind, record in rows)
 
 
 def _still_waits(kind: str, record: str) -> bool:

@@ -47,7 +47,7 @@ def _team(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:
 def _officer(work: UnitOfWork, before: Written, after: Written) -> Iterator[Fault]:
     will = table(UncheckedOfficer, after)
     team = work.find(Team, str(will.team))
-    others = [one for one in work.documents(Officer, work.force) if one.id != will.id]
+    others = [officer for officer in work.documents(Officer, work.force) if officer.id != will.id]
     yield from checks.officer(after, others, [team.id] if team is not None and team.is_active else [])
     if checks.leaves_no_administrator(before, after, others):
         raise Problem(

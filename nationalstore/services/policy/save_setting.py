@@ -73,17 +73,17 @@ def save(work: UnitOfWork, wanted: SaveRequest) -> dict[str, int]:
         return {wanted.kind: before.version} if before is not None else {}
     coming = version_store.waiting(work, wanted.kind, wanted.object)
     proposed = version_store.waiting(work, wanted.kind, wanted.object, version_store.PROPOSED)
-    made = _version(work, wanted, changes, _state(work, wanted, start, applied(start, changes)))
-    _stand_aside(made, [*coming, *proposed])
-    _check_all(work, start, made, coming)
+    version = _version(work, wanted, changes, _state(work, wanted, start, applied(start, changes)))
+    _stand_aside(version, [*coming, *proposed])
+    _check_all(work, start, version, coming)
     if before is not None:
         version_store.begin(work, wanted.kind, before)
-    made = replace(made, number=version_store.newest(work, wanted.kind, wanted.object) + 1)
-    version_store.add(work, made)
-    if made.effective_from > made.at or made.state == version_store.PROPOSED:
-        work.create(announced(made))
+    version = replace(version, number=version_store.newest(work, wanted.kind, wanted.object) + 1)
+    version_store.add(work, version)
+    if version.effective_from > version.at or version.state == version_store.PROPOSED:
+        work.create(announced(version))
         return {}
-    return {wanted.kind: _effect(work, made, applied(start, changes)).version}
+    return {wanted.kind: _effect(work, version, applied(start, changes)).version}
 
 
 def _start(work: UnitOfWork, id_: str, before: Document | None) -> Written:
@@ -115,9 +115,10 @@ def _reads_alone(work: UnitOfWork, wanted: SaveRequest, me: str, after: Written)
         return False
     changed = codec.read_by_parts(Officer, after)
     return any(
-        readers_of(work, work.force, one) - {me} and not readers_of(work, work.force, one, changed) - {me}
-        for one in _restrictions(work)
-        if _has_restricted(work, audiences.of_restriction(one))
+        readers_of(work, work.force, restriction) - {me}
+        and not readers_of(work, work.force, restriction, changed) - {me}
+        for restriction in _restrictions(work)
+        if _has_restricted(work, audiences.of_restriction(restriction))
     )
 
 
@@ -232,7 +233,9 @@ def _stand_aside(version: Version, coming: list[Version]) -> None:
 
 def _check_all(work: UnitOfWork, start: Written, checked: Version, coming: list[Version]) -> None:
     """Validate the state after this version, and every later state after the scheduled ones."""
-    order = sorted([*coming, checked], key=lambda one: (one.effective_from, one is checked, one.number))
+    order = sorted(
+        [*coming, checked], key=lambda version: (version.effective_from, version is checked, version.number)
+    )
     state, reached = start, False
     for version in order:
         after, reached = applied(state, version.changes), reached or version is checked
@@ -281,7 +284,9 @@ def _ask_for_owner(work: UnitOfWork, version: Version, before: Written, after: W
     heir = work.find(Officer, to) if to is not None and to != version.object else None
     if owned and (heir is None or not heir.is_active):
         # An administrator is told of restricted cases too: only that there are some.
-        cases_ = [{"id": one.id, "reference": one.reference} for one in owned if one.restricted is None]
+        cases_ = [
+            {"id": report.id, "reference": report.reference} for report in owned if report.restricted is None
+        ]
         raise Problem(
             "cases_need_owner", "Open cases need another owner first.", field="cases_to", cases=cases_
         )

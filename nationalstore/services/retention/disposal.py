@@ -56,7 +56,7 @@ class DisposalPlan:
 
 def plan(store: Store, force: str) -> DisposalPlan:
     """Return what may be erased now, without changing anything."""
-    found, kept = [], Counter[str]()
+    due_cases, kept = [], Counter[str]()
     with store.read() as view:
         policy = view.rules_of(force)
         for report in _closed(view, force):
@@ -64,8 +64,8 @@ def plan(store: Store, force: str) -> DisposalPlan:
             if why:
                 kept[retention.STAYS[why]] += 1
             else:
-                found.append(_due(report, policy))
-    return DisposalPlan(tuple(sorted(found, key=lambda due: due.report)), dict(kept))
+                due_cases.append(_due(report, policy))
+    return DisposalPlan(tuple(sorted(due_cases, key=lambda due: due.report)), dict(kept))
 
 
 def dispose(store: Store, force: str, certificate: str, by: str) -> int:

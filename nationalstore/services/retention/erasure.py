@@ -52,9 +52,9 @@ def erase_report(work: UnitOfWork, report: Report, order: Order) -> None:
     Raises ``on_hold`` while the report is on hold; nothing is changed.
     """
     check_free(report)
-    found = work.rows.erasure.everywhere(report.id)
-    _keep(work, "report", report.id, report, order, Counter(kind for _, kind, _ in found))
-    for force, kind, id_ in [*found, *work.rows.erasure.moved(report.id)]:
+    documents = work.rows.erasure.everywhere(report.id)
+    _keep(work, "report", report.id, report, order, Counter(kind for _, kind, _ in documents))
+    for force, kind, id_ in [*documents, *work.rows.erasure.moved(report.id)]:
         work.beside(force).gone(kind, id_, GONE)
     _forget_copied(work, "report", report.id)
     _wipe_rows(work, report)

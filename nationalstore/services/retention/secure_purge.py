@@ -59,8 +59,8 @@ def _sqlite(store: Store) -> bool:
 
 
 def _postgresql(store: Store) -> bool:
-    with store.engine.connect() as found:
-        conn = found.execution_options(isolation_level="AUTOCOMMIT")
+    with store.engine.connect() as connection:
+        conn = connection.execution_options(isolation_level="AUTOCOMMIT")
         there = set(conn.execute(statements.TABLES).scalars())
         for table in CONTENT:
             if table in there:

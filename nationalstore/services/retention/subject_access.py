@@ -71,7 +71,9 @@ class CaseCopy:
         """The case as it is written to the copy."""
         return {
             "report": codec.encode(self.report),
-            **{kind: [self._record(each) for each in found] for kind, found in self.documents.items()},
+            **{
+                kind: [self._record(each) for each in documents] for kind, documents in self.documents.items()
+            },
         }
 
     def _record(self, document: Document) -> dict[str, Json]:

@@ -81,6 +81,6 @@ def words(view: ReadSession, report: Report, row: OutboxRow, *, neutral: bool) -
         force=force_name(report.force, row.language),
     )
     rule = rule_of(view, row.case[0])
-    made = acknowledgement.text_of(rule, row.channel, row.language, neutral=neutral, values=values)
+    text = acknowledgement.text_of(rule, row.channel, row.language, neutral=neutral, values=values)
     sender = notices.sender(row.language, neutral=neutral)
-    return RenderedMessage(sender, made.subject, made.text if not made.subject else f"{made.text}\n")
+    return RenderedMessage(sender, text.subject, text.text if not text.subject else f"{text.text}\n")

@@ -57,7 +57,9 @@ def of(view: ReadSession, force: str, person: Person) -> Elsewhere:
 def proof_changed(rows: ContactRows, account: str) -> None:
     """Queue everyone affected by an account's proofs for an update: its own people, and those sharing its addresses."""
     key = rows.key()
-    rows.look_again([contact_index.hashed(key, addresses.EMAIL, one) for one in rows.proofs_of(account)])
+    rows.look_again(
+        [contact_index.hashed(key, addresses.EMAIL, address) for address in rows.proofs_of(account)]
+    )
     rows.look_at(rows.people_of({account}))
 
 

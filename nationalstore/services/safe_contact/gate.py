@@ -65,13 +65,13 @@ def check(
     view: ReadSession, report: Report, channel: str, at: datetime, text: str, override: ContactOverride | None
 ) -> None:
     """Raise the problem that stops this text. An override for other rules is refused as such."""
-    found = look(view, report, channel, at, text=text, override=override)
-    if override and channel != contact.ALWAYS_OPEN and found.decision.why not in ("stopped", "unsettled"):
-        if not contact.overridden(override, found.decision):
+    verdict = look(view, report, channel, at, text=text, override=override)
+    if override and channel != contact.ALWAYS_OPEN and verdict.decision.why not in ("stopped", "unsettled"):
+        if not contact.overridden(override, verdict.decision):
             raise Problem("contact_changed", field="override")
         return
-    if found.problem is not None:
-        raise found.problem
+    if verdict.problem is not None:
+        raise verdict.problem
 
 
 def tell(work: UnitOfWork, message: Message, report: Report) -> None:
@@ -82,13 +82,13 @@ def tell(work: UnitOfWork, message: Message, report: Report) -> None:
     channel = message.channel
     if channel == contact.ALWAYS_OPEN:
         return
-    found = look(work, report, channel, work.now(), text=message.text, override=message.override)
-    if found.problem is not None:
-        raise found.problem
+    verdict = look(work, report, channel, work.now(), text=message.text, override=message.override)
+    if verdict.problem is not None:
+        raise verdict.problem
     outbox.about_case(
         work.rows.outbox, now=work.now(), channel=channel, wording="update",
         language=notices.language_for(message.language),
-        neutral=found.decision.rules.neutral, force=work.force, report=report.id, message=message.id,
+        neutral=verdict.decision.rules.neutral, force=work.force, report=report.id, message=message.id,
     )  # fmt: skip
 
 
@@ -102,10 +102,10 @@ def acknowledge(work: UnitOfWork, report: Report) -> bool:
     channel = acknowledgement.chosen_channel(person)
     if person is None or channel is None or acknowledging.rule_of(work, work.force).off:
         return False
-    found = look(work, report, channel, work.now())
-    if found.problem is not None and found.problem.code != "outside_window":
+    verdict = look(work, report, channel, work.now())
+    if verdict.problem is not None and verdict.problem.code != "outside_window":
         return False
-    row = acknowledging.row_of(work, report, person, channel, neutral=found.decision.rules.neutral)
+    row = acknowledging.row_of(work, report, person, channel, neutral=verdict.decision.rules.neutral)
     if row is None:
         return False
     outbox.add(work.rows.outbox, row)
@@ -124,12 +124,12 @@ def send_code(work: UnitOfWork, report: Report, command: str) -> str:
 
 
 def _code_row(work: ReadSession, report: Report, command: str, channel: str) -> OutboxRow:
-    found = look(work, report, channel, work.now())
+    verdict = look(work, report, channel, work.now())
     person = work.find(Person, report.reporter.person, report.force) if report.reporter.person else None
     kind, address = addresses.KIND_OF[channel], contact.address_of(person, channel)
     return outbox.new_code(
         work.now(), command=command, channel=channel, language=notices.language_for(report.language),
-        neutral=found.decision.rules.neutral, force=report.force, report=report.id,
+        neutral=verdict.decision.rules.neutral, force=report.force, report=report.id,
         address=contact_index.hashed(work.rows.contacts.key(), kind, address),
     )  # fmt: skip
 
@@ -140,9 +140,9 @@ def _expect_few_codes(work: ReadSession, report: Report, channel: str) -> None:
     row = dataclasses.replace(_code_row(work, report, "", channel), id=LAST_ID)
     already_sent = work.rows.outbox.earlier_to(row, since)
     sent = [
-        one
-        for one in work.documents(Event, report.force, report.id)
-        if one.event == CODE_SENT and (one.at or "") >= since
+        event
+        for event in work.documents(Event, report.force, report.id)
+        if event.event == CODE_SENT and (event.at or "") >= since
     ]
     if already_sent >= identity_check.most_to_one_address(rules) or len(
         sent

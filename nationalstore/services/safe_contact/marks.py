@@ -53,7 +53,7 @@ def _settle(store: Transactions, noted: Sequence[tuple[str, str]]) -> int:
         contacts = view.rows.contacts
         people = sorted(contacts.marked(contacts.people_with({address for _, address in noted})))
     changed = 0
-    for force, of_force in groupby(people, key=lambda one: one[0]):
+    for force, of_force in groupby(people, key=lambda pair: pair[0]):
         ids = [id_ for _, id_ in of_force]
         for start in range(0, len(ids), TOGETHER):
             changed += _tell(store, force, ids[start : start + TOGETHER])
@@ -74,10 +74,10 @@ def _tell(store: Transactions, force: str, ids: Sequence[str]) -> int:
     if not late:
         return 0
     with store.write(force) as work:
-        found = [person for id_ in late if (person := work.lock(Person, id_)) is not None]
-        for person in found:
+        marked = [person for id_ in late if (person := work.lock(Person, id_)) is not None]
+        for person in marked:
             work.change(told(person, elsewhere.of(work, force, person)))
-    return len(found)
+    return len(marked)
 
 
 def _is_late(view: ReadSession, force: str, person: Person | None) -> bool:

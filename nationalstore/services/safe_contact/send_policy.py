@@ -54,14 +54,14 @@ def _of_message(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wa
     report = view.find(Report, row.report or "", row.force)
     if message is None or report is None:
         return Stop("cancelled", failure_messages.GONE)
-    found = gate.look(view, report, row.channel, now, override=message.override)
-    if found.problem is not None:
-        return _kept_back(found.problem)
-    to = contact.address_of(found.person, row.channel)
+    verdict = gate.look(view, report, row.channel, now, override=message.override)
+    if verdict.problem is not None:
+        return _kept_back(verdict.problem)
+    to = contact.address_of(verdict.person, row.channel)
     if not to:
         return Stop("permanent_failure", failure_messages.NO_ADDRESS[row.channel])
     link = site_links.link(view.rows.outbox, site_links.CASE, row.language)
-    return _notice(row, to, row.neutral or found.decision.rules.neutral, {"link": link})
+    return _notice(row, to, row.neutral or verdict.decision.rules.neutral, {"link": link})
 
 
 def _acknowledgement(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
@@ -69,13 +69,13 @@ def _acknowledgement(view: ReadSession, row: OutboxRow, now: datetime) -> Notice
     report = view.find(Report, row.report or "", row.force)
     if report is None:
         return Stop("cancelled", failure_messages.GONE)
-    found = gate.look(view, report, row.channel, now)
-    if found.problem is not None:
-        return _kept_back(found.problem)
+    verdict = gate.look(view, report, row.channel, now)
+    if verdict.problem is not None:
+        return _kept_back(verdict.problem)
     if acknowledging.too_many(view, row):
         return Stop("cancelled", failure_messages.TOO_MANY)
-    neutral = row.neutral or found.decision.rules.neutral
-    to = contact.address_of(found.person, row.channel)
+    neutral = row.neutral or verdict.decision.rules.neutral
+    to = contact.address_of(verdict.person, row.channel)
     words = acknowledging.words(view, report, row, neutral=neutral)
     return Notice(row.id, row.channel, to, row.language, neutral, words)
 
@@ -88,14 +88,16 @@ def _new_code(view: ReadSession, row: OutboxRow, now: datetime) -> Notice | Wait
     report = view.find(Report, row.report or "", row.force)
     if report is None:
         return Stop("cancelled", failure_messages.GONE)
-    found = gate.look(view, report, row.channel, now)
-    if found.problem is not None:
-        return _kept_back(found.problem)
+    verdict = gate.look(view, report, row.channel, now)
+    if verdict.problem is not None:
+        return _kept_back(verdict.problem)
     code = receipt_codes.make()
     view.rows.cases.renew_code(report.id, receipt_codes.hashed(code))
     link = site_links.link(view.rows.outbox, site_links.FOLLOW, row.language)
-    neutral = row.neutral or found.decision.rules.neutral
-    return _notice(row, contact.address_of(found.person, row.channel), neutral, {"code": code, "link": link})
+    neutral = row.neutral or verdict.decision.rules.neutral
+    return _notice(
+        row, contact.address_of(verdict.person, row.channel), neutral, {"code": code, "link": link}
+    )
 
 
 def _kept_back(problem: Problem) -> Wait | Stop:

@@ -108,19 +108,19 @@ def _carry_over() -> None:
 
 
 def _leaf(row: Any) -> str:
-    said = {
+    entry = {
         "id": row.id, "force": row.force, "officer": row.officer, "client": None, "what": "consultation",
         "object": {"kind": "search" if row.object is None else "person", "id": row.object or ""},
         "report": None, "at": row.at, "recorded_at": row.at, "reason": row.reason, "recipients": [],
         "detail": {}, "offline": False,
     }  # fmt: skip
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _tiles(force: str, hashes: list[bytes], level: int = 1) -> list[dict[str, Any]]:
     whole = [merkle_tree.fold(hashes[at : at + TILE]) for at in range(0, len(hashes) - TILE + 1, TILE)]
     rows = [
-        {"force": force, "level": level, "index": at, "hash": made.hex()} for at, made in enumerate(whole)
+        {"force": force, "level": level, "index": at, "hash": tile.hex()} for at, tile in enumerate(whole)
     ]
     return rows + _tiles(force, whole, level + 1) if rows else []
 
@@ -134,7 +134,9 @@ def _only_added_to(table: str) -> None:
         return
     # Without the last one INSERT OR REPLACE would be a way around the others.
     there = [
-        f"EXISTS (SELECT 1 FROM {table} WHERE " + " AND ".join(f'"{one}" = NEW."{one}"' for one in key) + ")"
+        f"EXISTS (SELECT 1 FROM {table} WHERE "
+        + " AND ".join(f'"{column}" = NEW."{column}"' for column in key)
+        + ")"
         for key in KEYS[table]
     ]
     for name, when in (

@@ -47,5 +47,5 @@ def _fill(conn: sa.Connection) -> None:
     people = sa.text("SELECT force, record FROM entity WHERE kind = 'person' AND NOT gone ORDER BY force, id")
     for part in conn.execute(people).partitions(BATCH):
         for force in sorted({row.force for row in part}):
-            found = [codec.read_by_parts(Person, row.record) for row in part if row.force == force]
-            contact_index.keep(conn, force, {person.id: person for person in found})
+            documents = [codec.read_by_parts(Person, row.record) for row in part if row.force == force]
+            contact_index.keep(conn, force, {person.id: person for person in documents})

@@ -26,7 +26,7 @@ def upgrade() -> None:
     )
     force, id_ = "", ""
     while part := conn.execute(people, {"force": force, "id": id_, "most": BATCH}).all():
-        for one in sorted({row.force for row in part}):
-            found = [codec.read_by_parts(Person, row.record) for row in part if row.force == one]
-            contact_index.keep(conn, one, {person.id: person for person in found})
+        for owner in sorted({row.force for row in part}):
+            documents = [codec.read_by_parts(Person, row.record) for row in part if row.force == owner]
+            contact_index.keep(conn, owner, {person.id: person for person in documents})
         force, id_ = part[-1].force, part[-1].id

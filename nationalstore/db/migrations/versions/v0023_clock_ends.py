@@ -71,11 +71,11 @@ def recompute_all(conn: sa.Connection) -> Counts:
 
 
 def _recompute(conn: sa.Connection, force: str, counts: Counts) -> None:
-    found = conn.execute(
+    record = conn.execute(
         sa.text("SELECT record FROM entity WHERE kind = 'policy' AND force = :force AND gone IS FALSE"),
         {"force": force},
     ).scalar()
-    rules = codec.read_by_parts(Policy, found).clocks if found is not None else {}
+    rules = codec.read_by_parts(Policy, record).clocks if record is not None else {}
     after = ""
     while rows := conn.execute(REPORTS, {"force": force, "after": after, "most": BATCH}).all():
         after = rows[-1].id

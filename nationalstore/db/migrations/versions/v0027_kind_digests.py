@@ -34,16 +34,16 @@ def upgrade() -> None:
         sqlite_where=sa.text(OPEN.format("instr")),
         postgresql_where=sa.text(OPEN.format("strpos")),
     )
-    found: dict[tuple[str, str, str], tuple[int, int]] = {}
+    digests: dict[tuple[str, str, str], tuple[int, int]] = {}
     live = sa.text("SELECT force, audience, kind, id, version FROM entity WHERE NOT gone")
     for force, audience, kind, id_, version in op.get_bind().execute(live):
-        documents, hashes = found.get((force, audience, kind), (0, 0))
+        documents, hashes = digests.get((force, audience, kind), (0, 0))
         hash_ = int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
-        found[force, audience, kind] = (documents + 1, hashes ^ hash_)
+        digests[force, audience, kind] = (documents + 1, hashes ^ hash_)
     rows = [
         {"force": force, "audience": audience, "kind": kind, "documents": documents,
          "hashes": hashes - (1 << BITS) if hashes >> (BITS - 1) else hashes}
-        for (force, audience, kind), (documents, hashes) in found.items()
+        for (force, audience, kind), (documents, hashes) in digests.items()
     ]  # fmt: skip
     if rows:
         op.bulk_insert(kept, rows)
