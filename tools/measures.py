@@ -10,12 +10,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-PACKAGES = ("casework", "workstation", "nationalstore", "demo")
-EVERYTHING = (*PACKAGES, "tests", "bench", "tools")
+from tools.source import PACKAGE_PATHS, Found, Function, Located, Module, functions
+
 MODULE_LINES, FUNCTION_LINES = 400, 60
 
 # The modules that decode and encode raw documents. Documents are typed everywhere else.
@@ -43,54 +41,10 @@ SQL = re.compile(
     re.DOTALL,
 )
 TEST_MODULE = re.compile(r"\btests(\.\w+)*\.test_\w|\bfrom tests[\w.]* import (.*\b)?test_\w")
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+# Local names that fit everything, and the programs in which the glossary asks for the word for what they hold.
+VAGUE = frozenset({"said", "found", "one", "made", "told"})
+NAMED = ("casework/", "nationalstore/", "workstation/")
 LOOSE = frozenset({"Any", "object", "Mapping", "MutableMapping"})
-
-
-@dataclass(frozen=True)
-class Module:
-    """One source file."""
-
-    path: str
-    tree: ast.Module
-    lines: int
-
-    @cached_property
-    def nodes(self) -> tuple[ast.AST, ...]:
-        """All nodes of the syntax tree."""
-        return tuple(ast.walk(self.tree))
-
-    @property
-    def name(self) -> str:
-        """The dotted import name."""
-        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-    def at(self, node: ast.stmt | ast.expr, words: str = "") -> str:
-        """Return the location of a node, for display."""
-        return f"{self.path}:{node.lineno} {words}".rstrip()
-
-
-@dataclass(frozen=True)
-class Found:
-    """A count and the places that were counted."""
-
-    number: int
-    places: Sequence[str] = ()
-
-
-def read(root: Path) -> list[Module]:
-    """Return every source file of the project below a folder."""
-    paths = [
-        path
-        for top in EVERYTHING
-        for path in sorted((root / top).rglob("*.py"))
-        if "node_modules" not in path.parts
-    ]
-    found = []
-    for path in paths:
-        text = path.read_text("utf-8")
-        found.append(Module(path.relative_to(root).as_posix(), ast.parse(text), len(text.splitlines())))
-    return found
 
 
 # -- import cycles --------------------------------------------------------------------------------------
@@ -133,7 +87,7 @@ def imported(module: Module, known: set[str]) -> Iterator[str]:
                 *node.body,
                 *node.orelse,
                 *node.finalbody,
-                *(one for each in node.handlers for one in each.body),
+                *(statement for each in node.handlers for statement in each.body),
             ]
 
 
@@ -141,11 +95,11 @@ def components(arrows: dict[str, set[str]]) -> list[set[str]]:
     """Return the strongly connected components of a small graph: the sets of nodes that reach each other both ways."""
     names = set(arrows) | {target for targets in arrows.values() for target in targets}
     reached = {name: _reached(arrows, name) for name in names}
-    found: list[set[str]] = []
+    knots: list[set[str]] = []
     for name in sorted(names):
-        if not any(name in part for part in found):
-            found.append({name} | {other for other in reached[name] if name in reached[other]})
-    return found
+        if not any(name in part for part in knots):
+            knots.append({name} | {other for other in reached[name] if name in reached[other]})
+    return knots
 
 
 def _reached(arrows: dict[str, set[str]], start: str) -> set[str]:
@@ -240,11 +194,11 @@ def _loose(function: Function, loose: AbstractSet[str]) -> Iterator[str]:
     if function.name.startswith("__") and function.name != "__init__":
         return  # Methods that Python itself calls have the types that Python defines.
     given = function.args
-    for one in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
-        if one is not None and one.annotation is not None:
-            names = {node.id for node in ast.walk(one.annotation) if isinstance(node, ast.Name)}
+    for parameter in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
+        if parameter is not None and parameter.annotation is not None:
+            names = {node.id for node in ast.walk(parameter.annotation) if isinstance(node, ast.Name)}
             if names & loose:
-                yield one.arg
+                yield parameter.arg
 
 
 # -- text and size --------------------------------------------------------------------------------------
@@ -289,11 +243,6 @@ def long_modules(modules: Iterable[Module]) -> Found:
     return Found(len(places), places)
 
 
-def functions(module: Module) -> Iterator[Function]:
-    """Yield every function and method, including nested ones."""
-    return (node for node in module.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-
-
 def length(function: Function) -> int:
     """Return the number of lines of a function, from its name to its end."""
     return (function.end_lineno or function.lineno) - function.lineno + 1
@@ -313,10 +262,10 @@ def long_functions(modules: Iterable[Module]) -> Found:
 def usual_length(modules: Iterable[Module]) -> Found:
     """Return the length that nine out of ten functions of the packages do not exceed."""
     lengths = sorted(
-        length(one)
+        length(function)
         for module in modules
         if module.path.startswith(PACKAGE_PATHS)
-        for one in functions(module)
+        for function in functions(module)
     )
     return Found(lengths[int(len(lengths) * 0.9)] if lengths else 0)
 
@@ -338,10 +287,36 @@ def short_docstrings(modules: Iterable[Module]) -> Found:
     for module in modules:
         for node in module.nodes:
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-                said = ast.get_docstring(node)
-                if said is not None and len(said.split()) < 2:
-                    places.append(f"{module.path}:{getattr(node, 'lineno', 1)} {said}")
+                docstring = ast.get_docstring(node)
+                if docstring is not None and len(docstring.split()) < 2:
+                    places.append(f"{module.path}:{getattr(node, 'lineno', 1)} {docstring}")
     return Found(len(places), places)
+
+
+def vague_names(modules: Iterable[Module]) -> Found:
+    """Return the local names of the programs that do not say what they hold. Fields of classes are not counted."""
+    places = [
+        module.at(node, name)
+        for module in modules
+        if module.path.startswith(NAMED)
+        for node, name in _locals(module.nodes)
+        if name in VAGUE
+    ]
+    return Found(len(places), places)
+
+
+def _locals(nodes: Iterable[ast.AST]) -> Iterator[tuple[Located, str | None]]:
+    """Yield what binds a name, in a function or outside: an assignment, a loop, a parameter, a pattern, a handler."""
+    bodies = [part for node in nodes if isinstance(node, ast.ClassDef) for part in node.body]
+    fields = {id(part.target) for part in bodies if isinstance(part, ast.AnnAssign)}
+    fields |= {id(target) for part in bodies if isinstance(part, ast.Assign) for target in part.targets}
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in fields:
+            yield node, node.id
+        elif isinstance(node, ast.arg):
+            yield node, node.arg
+        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
+            yield node, node.name
 
 
 def shared_tests(modules: Iterable[Module]) -> Found:
@@ -368,12 +343,11 @@ def unformatted(root: Path) -> Found:
     answer = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if answer.returncode not in (0, 1):
         raise RuntimeError(answer.stderr)
-    changed = {Path(one["filename"]) for one in json.loads(answer.stdout)}
+    changed = {Path(file["filename"]) for file in json.loads(answer.stdout)}
     places = sorted(path.resolve().relative_to(root.resolve()).as_posix() for path in changed)
     return Found(len(places), places)
 
 
-PACKAGE_PATHS = tuple(f"{package}/" for package in PACKAGES)
 MEASURES: dict[str, Callable[[Sequence[Module]], Found]] = {
     "rules in a circle": lambda modules: circles(modules, "casework"),
     "desk packages in a circle": lambda modules: circles(modules, "workstation"),
@@ -389,5 +363,6 @@ MEASURES: dict[str, Callable[[Sequence[Module]], Found]] = {
     "lines of a function, 90th percentile": usual_length,
     "class names for two things": same_names,
     "docstrings of one word": short_docstrings,
+    "local names that say nothing": vague_names,
     "imports between test modules": shared_tests,
 }  # fmt: skip

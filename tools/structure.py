@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.measures import MEASURES, Found, read, unformatted
+from tools.measures import MEASURES, unformatted
+from tools.source import Found, read
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ LIMITS = {
     "lines of a function, 90th percentile": Limit(25, 25),
     "class names for two things": Limit(0, 0),
     "docstrings of one word": Limit(0, 0),
+    "local names that say nothing": Limit(0, 0),
     "imports between test modules": Limit(0, 0),
     "files not formatted": Limit(0, 0),
 }
@@ -51,13 +53,13 @@ def measure(root: Path) -> dict[str, Found]:
     }
 
 
-def table(found: dict[str, Found], limits: dict[str, Limit]) -> list[str]:
+def table(results: dict[str, Found], limits: dict[str, Limit]) -> list[str]:
     """Return the lines of the table: measure, current number, limit, goal, and advice."""
-    width = max(map(len, found))
+    width = max(map(len, results))
     lines = [f"{'measure':<{width}} {'now':>5} {'limit':>5} {'goal':>5}"]
-    for name, one in found.items():
+    for name, result in results.items():
         limit = limits[name]
-        line = f"{name:<{width}} {one.number:>5} {limit.now:>5} {limit.goal:>5}  {advice(one.number, limit)}"
+        line = f"{name:<{width}} {result.number:>5} {limit.now:>5} {limit.goal:>5}  {advice(result.number, limit)}"
         lines.append(line.rstrip())
     return lines
 
@@ -75,19 +77,19 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path(__file__).parent.parent)
     parser.add_argument("--show", metavar="MEASURE", help="list what the measures whose names begin so count")
     options = parser.parse_args(words)
-    found = measure(options.root)
+    results = measure(options.root)
     if options.show:
         print(
             "\n".join(
-                place for name in found if name.startswith(options.show) for place in found[name].places
+                place for name in results if name.startswith(options.show) for place in results[name].places
             )
         )
         return 0
-    print("\n".join(table(found, LIMITS)))
-    over = [name for name, one in found.items() if one.number > LIMITS[name].now]
+    print("\n".join(table(results, LIMITS)))
+    over = [name for name, result in results.items() if result.number > LIMITS[name].now]
     for name in over:
         print(
-            f"\n{name}: {found[name].number}, at most {LIMITS[name].now}. See: python -m tools.structure --show '{name}'"
+            f"\n{name}: {results[name].number}, at most {LIMITS[name].now}. See: python -m tools.structure --show '{name}'"
         )
     return 1 if over else 0
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tools import structure
-from tools.measures import MEASURES, read, unformatted
+from tools.measures import MEASURES, unformatted
+from tools.source import read
 from tools.structure import LIMITS, Limit, advice, main, table
 
 LONG = '"""A module."""\n' + "VALUE = 1\n" * 400
@@ -54,6 +55,12 @@ CASES: list[tuple[str, dict[str, str], int]] = [
         "tests/a.py": "class Desk: ...\n",
     }, 1),
     ("docstrings of one word", {"demo/a.py": '"""Demo."""\ndef f() -> None:\n    """Do it."""\n'}, 1),
+    ("local names that say nothing", {
+        "casework/a.py": "def f(told: int) -> None:\n    for one in range(told):\n        made, _ = one, [said for said in ()]\n",
+        "nationalstore/a.py": "try:\n    f(told=1)\nexcept ValueError as found:\n    pass\n",
+        "workstation/a.py": "class A:\n    told: int\n    one = 1\n    def said(self) -> int:\n        return self.one or found\n",
+        "tests/a.py": "one = 1\n",
+    }, 5),
     ("imports between test modules", {
         "tests/a/test_a.py": "from tests.b.test_b import Desk\nfrom tests.b import test_b\nfrom tests.helpers.store import put\n",
         "tests/b/test_b.py": "import tests.a.test_a\nfrom demo import test_tools\n", "bench/a.py": "from tests.b.test_b import Desk\n",
