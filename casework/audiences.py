@@ -57,7 +57,7 @@ def of_kind(kind: str) -> str:
 
 
 def is_wider(audience: str, other: str) -> bool:
-    """Whether everyone who reads ``other`` also reads ``one``. Only those who work on cases read a restricted case."""
+    """Whether everyone who reads ``other`` also reads ``audience``. Only those who work on cases read a restricted case."""
     return audience == SETTINGS or (audience == CASES and other != SETTINGS)
 
 

@@ -60,7 +60,7 @@ class Sending:
 
 
 def sending(store: Store, key: str, payload: ReportIn) -> Sending:
-    """Return the submission of ``said`` under a key; without a key, every submission is a new one.
+    """Return the submission of ``payload`` under a key; without a key, every submission is a new one.
 
     Raises ``malformed`` for a key that is not long and random enough to be unique.
     """
