@@ -83,9 +83,9 @@ def kind_of(file: IO[bytes], declared: str) -> str | None:
         return "video/quicktime"
     if any(_is_transport_stream(head, *packets) for packets in PACKETS):
         return "video/mp2t"
-    found = filetype.guess(head)
-    if found is not None:
-        return KINDS.get(found.mime)
+    guess = filetype.guess(head)
+    if guess is not None:
+        return KINDS.get(guess.mime)
     return MESSAGE if _is_mail(head) else TEXT if _is_text(head) else None
 
 
@@ -148,13 +148,13 @@ def _of_boxes(head: bytes) -> str | None:
 def _zipped(file: IO[bytes]) -> str | None:
     """Return the type of an office document, which is an archive; other archives are not accepted."""
     try:
-        entries, _, said = archives.contents(file)
+        entries, _, mimetype = archives.contents(file)
     except archives.Unreadable:
         return None
     names = {entry.filename for entry in entries}
     if "[Content_Types].xml" in names:
         return next((kind for folder, kind in ZIPPED if any(n.startswith(folder) for n in names)), None)
-    return next((kind for kind in OPENED if kind.encode() == said), None)
+    return next((kind for kind in OPENED if kind.encode() == mimetype), None)
 
 
 def _is_text(head: bytes) -> bool:
