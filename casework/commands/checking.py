@@ -163,9 +163,9 @@ def _told(field: str, message: str) -> Unfit:
     return Unfit(named, next(reasons, "wrong_type"))
 
 
-def _unsound(said: Json, whole: str = "") -> Iterator[Unfit]:
+def _unsound(body: Json, whole: str = "") -> Iterator[Unfit]:
     """Yield what no store can keep, at any depth: invalid characters, non-finite numbers, too many levels."""
-    waiting: list[tuple[str, Json, int]] = [(whole, said, 0)]
+    waiting: list[tuple[str, Json, int]] = [(whole, body, 0)]
     while waiting:
         field, value, depth = waiting.pop()
         reason = _fault_of(value)

@@ -50,9 +50,9 @@ class VerifiedPages:
             self._file = opened.enter_context(path.open("rb"))
             self._log = opened.enter_context(log.open("rb")) if log.is_file() else None
             self._files = opened.pop_all()
-        for one in (self._raw(self._file, 0)[:SALT], salt, *self._salts_of_log()):
-            if len(one) == SALT and not self._places:
-                self._codes = _code_key(key, one)
+        for candidate in (self._raw(self._file, 0)[:SALT], salt, *self._salts_of_log()):
+            if len(candidate) == SALT and not self._places:
+                self._codes = _code_key(key, candidate)
                 self._verify()
 
     def __enter__(self) -> VerifiedPages:
@@ -101,8 +101,8 @@ class VerifiedPages:
     def _sound(self, number: int, raw: bytes) -> bool:
         if len(raw) < PAGE:
             return False
-        said = raw[SALT if number == 1 else 0 : USABLE + VECTOR] + struct.pack("<I", number)
-        return hmac.compare_digest(hmac.digest(self._codes, said, "sha512"), raw[USABLE + VECTOR :])
+        signed = raw[SALT if number == 1 else 0 : USABLE + VECTOR] + struct.pack("<I", number)
+        return hmac.compare_digest(hmac.digest(self._codes, signed, "sha512"), raw[USABLE + VECTOR :])
 
     def _verify(self) -> None:
         number = 0
@@ -172,12 +172,12 @@ class VerifiedPages:
         return [self._raw(self._log, place)[:SALT] for place in firsts[-1:]] if self._log is not None else []
 
 
-def _add_up(sums: tuple[int, int], said: bytes, order: str) -> tuple[int, int]:
+def _add_up(sums: tuple[int, int], content: bytes, order: str) -> tuple[int, int]:
     """Continue the two checksums that SQLite keeps of a log."""
     first, second = sums
-    for one, other in struct.iter_unpack(f"{order}II", said[: len(said) // 8 * 8]):
-        first = (first + one + second) & 0xFFFFFFFF
-        second = (second + other + first) & 0xFFFFFFFF
+    for even, odd in struct.iter_unpack(f"{order}II", content[: len(content) // 8 * 8]):
+        first = (first + even + second) & 0xFFFFFFFF
+        second = (second + odd + first) & 0xFFFFFFFF
     return first, second
 
 
@@ -266,27 +266,27 @@ def _values(pages: VerifiedPages, page: bytes, at: int, size: int, most: int) ->
         least = (USABLE - 12) * 32 // 255 - 23
         here = least + (size - least) % (USABLE - 4)
         here = here if here <= most else least
-    said = bytearray(page[at : at + here])
+    payload = bytearray(page[at : at + here])
     following = _number(page, at + here) if here < size else 0
-    while len(said) < size:
+    while len(payload) < size:
         if following not in pages:
             return None
         further = pages.read(following)
         following = _number(further, 0)
-        said += further[4 : 4 + size - len(said)]
+        payload += further[4 : 4 + size - len(payload)]
     try:
-        return tuple(_record(bytes(said)))
+        return tuple(_record(bytes(payload)))
     except (IndexError, UnicodeDecodeError):
         return None  # The pages are from different points in time.
 
 
-def _record(said: bytes) -> Iterator[Any]:
-    end, at = _varint(said, 0)
+def _record(payload: bytes) -> Iterator[Any]:
+    end, at = _varint(payload, 0)
     place = end
     while at < end:
-        kind, at = _varint(said, at)
+        kind, at = _varint(payload, at)
         length = _length(kind)
-        part = said[place : place + length]
+        part = payload[place : place + length]
         if len(part) < length:
             raise IndexError("the record is longer than its pages")
         if kind in WHOLE_NUMBERS:
