@@ -132,7 +132,7 @@ def test_what_is_not_taken_is_told_where_it_was_chosen(place: Place, tmp_path: P
     citizen.open("/case/files")
     citizen.page.locator("#file").set_input_files(program)
     citizen.page.locator("#files button[type=submit]").click()
-    citizen.page.get_by_text("A file was not accepted.").first.wait_for()
+    citizen.page.get_by_text("A file is a program and was not accepted.").first.wait_for()
     citizen.close()
     assert files_of(place, reference) == []
 
