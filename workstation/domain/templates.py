@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from casework import crimes
 from casework.documents.base import Json
 from casework.documents.officer import Officer
 from casework.documents.parts import in_language
@@ -55,7 +56,8 @@ def fits(template: Template, report: Report) -> bool:
 def values_for(report: Report, officer: Officer, language: str) -> dict[str, str | None]:
     """Return the values of the placeholders for a report, with None for those that are not known.
 
-    Someone who gave no name is greeted without one: "there" in English, nothing in Welsh.
+    Someone who gave no name is greeted without one: "there" in English, nothing in Welsh. Only crimes that still stand
+    have a reference to pass on: a cancelled or corrected one would lead the reporter nowhere.
     """
     names = (report.reporter.name or "").split()
     return {
@@ -63,7 +65,7 @@ def values_for(report: Report, officer: Officer, language: str) -> dict[str, str
         "officer_name": officer.name or None,
         "reference": report.reference or None,
         "force_name": force_name(report.force, language),
-        "crime_reference": str(report.external[0].reference) if report.external else None,
+        "crime_reference": ", ".join(crimes.references(report)) or None,
     }
 
 

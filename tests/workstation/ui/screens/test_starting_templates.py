@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from casework.documents.crime import Crime
 from casework.documents.officer import Officer
 from casework.documents.person import ContactRules, Person
-from casework.documents.report import ExternalReference, Report, ReporterDetails
+from casework.documents.report import Report, ReporterDetails
 from casework.documents.template import BY_HAND, MERGE_FIELDS, Template
-from casework.documents.values import ForceId, OfficerId, PersonId, ReportId
+from casework.documents.values import CrimeId, ForceId, OfficerId, PersonId, ReportId
 from nationalstore.services.catalogue import reference_data
 from workstation.domain.templates import merge, reading_age, text_in, unfilled, values_for
 from workstation.ui.screens.compose.overriding import Overriding
@@ -28,7 +29,7 @@ def _report(template: Template, language: str) -> Report:
     return Report(
         id=ReportId("r1"), reference="SOH-26-7K2M-9QPD", force=ForceId("sussex"), language=language,
         status=(template.states or ("new",))[0], service=(template.services or ("theft",))[0],
-        reporter=ReporterDetails(name="Tamsin Orrery"), external=(ExternalReference(reference="47260012345"),),
+        reporter=ReporterDetails(name="Tamsin Orrery"), crimes=(Crime(id=CrimeId("c1"), rms_reference="47260012345"),),
     )  # fmt: skip
 
 

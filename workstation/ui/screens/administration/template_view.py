@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casework.documents.crime import Crime
 from casework.documents.officer import Officer
 from casework.documents.parts import in_language
-from casework.documents.report import ExternalReference, Report, ReporterDetails
+from casework.documents.report import Report, ReporterDetails
 from casework.documents.template import MERGE_FIELDS, Template
-from casework.documents.values import ForceId, ReportId
+from casework.documents.values import CrimeId, ForceId, ReportId
 from workstation.domain.templates import merge, unfilled, values_for
 from workstation.ui.formatting.labels import term
 from workstation.ui.kit import widgets
@@ -99,5 +100,5 @@ def _example(officer: Officer) -> Report:
         reference="SOH-26-7K2M-9QPD",
         reporter=ReporterDetails(name="Tamsin Orrery"),
         force=officer.force or ForceId(""),
-        external=(ExternalReference(reference="47260012345"),),
+        crimes=(Crime(id=CrimeId(""), rms_reference="47260012345"),),
     )
