@@ -10684,6 +10684,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cofnodir yr hyn yr ydych yn ei agor, yn chwilio amdano, yn ei ddangos, ei gopïo, ei argraffu a'i allforio gyda'ch enw a'r amser, a'i gadw yn log archwilio eich heddlu. Caiff goruchwylwyr ac archwilwyr edrych arno at y dibenion y mae'r gyfraith yn eu caniatáu.</translation>
   </message>
   <message>
+   <source>What you typed before is shown.</source>
+   <translatorcomment>Review: Above a form that opens again with its words.</translatorcomment>
+   <translation>Dangosir yr hyn a deipiwyd gennych o'r blaen.</translation>
+  </message>
+  <message>
    <source>What you were writing is kept.</source>
    <translation>Mae'r hyn roeddech yn ei ysgrifennu wedi'i gadw.</translation>
   </message>

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.fitting import Scrolled
+from workstation.ui.kit.forms import Form, FormAnswers, FormField, missing
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.name_picker import NamePicker
 from workstation.ui.kit.saving_timer import SavingTimer
@@ -31,61 +31,15 @@ SIGNS = 24  # Width of a choice in characters; longer ones are shortened.
 MANY = 12  # Number of choices from which the field is searched by typing.
 
 
-@dataclass(frozen=True)
-class FormField:
-    """One question. `kind` is text, secret, lines, choice, several or check; each choice is a (value, label) pair.
-
-    The answer to several is the chosen values with a space between them.
-    """
-
-    key: str
-    title: str
-    kind: str = "text"
-    choices: tuple[tuple[str, str], ...] = ()
-    value: str = ""
-    required: bool = True
-    hint: str = ""
-    asked_for: tuple[str, str] | None = None
-    """The key of a question before this one and the answer for which this one is asked; None for always."""
-
-    def is_asked(self, answers: Mapping[str, str]) -> bool:
-        """Whether the question is asked, given the answers to those before it."""
-        return self.asked_for is None or answers.get(self.asked_for[0]) == self.asked_for[1]
-
-
-@dataclass(frozen=True)
-class Form:
-    """The questions asked before an action, and the text of the button."""
-
-    title: str
-    fields: tuple[FormField, ...]
-    act: str
-    lead: str = ""
-    lacks: Callable[[FormAnswers], str] | None = None
-    """Returns what is still needed besides the required questions, or "" when nothing is."""
-
-
-class FormAnswers(dict[str, str]):
-    """The answers, by field key."""
-
-    def to(self, field: FormField) -> str:
-        """Return the answer to one question."""
-        return self[field.key]
-
-
+TYPED = ("text", "lines")
+"""The kinds of question that are answered in words."""
 Keep = Callable[[FormAnswers], None]
 """Saves what was typed and not submitted; without answers there is nothing to keep."""
 
 
-def missing(form: Form, answers: FormAnswers) -> list[str]:
-    """Return the titles of required questions that have no answer, or what else is still needed."""
-    open_ = [
-        field.title
-        for field in form.fields
-        if field.required and field.is_asked(answers) and not answers.get(field.key, "").strip()
-    ]
-    also = form.lacks(answers) if form.lacks is not None and not open_ else ""
-    return [*open_, *([also] if also else [])]
+def _identity(form: Form) -> tuple[str, ...]:
+    """Return what makes two forms the same one, opened again."""
+    return (form.title, *(field.key for field in form.fields))
 
 
 class Ask(FrontSheet):
@@ -96,6 +50,8 @@ class Ask(FrontSheet):
         self.form: Form | None = None
         self._done: Callable[[FormAnswers], None] = lambda answers: None
         self._keep: Keep | None = None
+        self._typed_before: dict[tuple[str, ...], FormAnswers] = {}
+        """What was typed on forms that have no draft and were closed without being submitted."""
         self._saving = SavingTimer(self, self._kept)
         self.fields: dict[str, QWidget] = {}
         self._titles: dict[str, QLabel] = {}
@@ -126,7 +82,8 @@ class Ask(FrontSheet):
     def open(self, form: Form, done: Callable[[FormAnswers], None], keep: Keep | None = None) -> None:
         """Show the form; `done` receives the answers once every required question is answered.
 
-        `keep` receives what was typed: a moment after each change, and when the form closes without being submitted.
+        `keep` receives what was typed: a moment after each change, and when the form closes without being submitted. A
+        form without it shows what was typed the last time that it was left, as long as the window is open.
         """
         self._saving.stop()
         self._kept()
@@ -142,6 +99,8 @@ class Ask(FrontSheet):
             self._add(field)
         self.setAccessibleName(form.title)
         self._check()
+        if keep is None and (typed := self._typed_before.pop(_identity(form), None)):
+            self.refill(form, typed, tr("What you typed before is shown."))
         self.rise(next(iter(self.fields.values()), self.act))
 
     def place(self) -> None:
@@ -207,8 +166,17 @@ class Ask(FrontSheet):
         return changed
 
     def _kept(self) -> None:
-        if self.form is not None and self._keep is not None:
+        if self.form is None:
+            return
+        if self._keep is not None:
             self._keep(self.given())
+        elif typed := self._typed(self.form):
+            self._typed_before[_identity(self.form)] = typed
+
+    def _typed(self, form: Form) -> FormAnswers:
+        """Return the answers in words that differ from those the form began with; choices and ticks are made anew."""
+        words = {field.key for field in form.fields if field.kind in TYPED}
+        return FormAnswers({key: answer for key, answer in self.given().items() if key in words})
 
     def close_it(self) -> None:
         """Close the form; what was typed on it is kept as a draft where the form has one."""
@@ -229,6 +197,7 @@ class Ask(FrontSheet):
         if self.form is None or self._check():
             return
         done, answers = self._done, self.answers()
+        self._typed_before.pop(_identity(self.form), None)
         self._saving.stop()
         self._close()
         done(answers)

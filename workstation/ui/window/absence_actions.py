@@ -23,7 +23,7 @@ from workstation.session.reader import Reader
 from workstation.ui.formatting.scheduled import day_and_time
 from workstation.ui.kit.actions import ACCOUNT, Action
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 NOW = ("", "now", "nawr")

@@ -9,7 +9,7 @@ from workstation.domain.audit_entry import AuditRequest
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import FormAnswers
+from workstation.ui.kit.forms import FormAnswers
 from workstation.ui.kit.i18n import bare, fault, tr
 from workstation.ui.window.export_actions import ExportScreen, ExportTarget, file_name
 from workstation.ui.window.export_forms import of_record

@@ -15,7 +15,7 @@ from workstation.session.saved_views import SavedView
 from workstation.ui.formatting.absences import with_away
 from workstation.ui.kit.actions import SELECTION, Action
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.reply_choices import UNDO_SECONDS
 from workstation.ui.screens.queue import bulk

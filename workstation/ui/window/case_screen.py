@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain.commands import Command
 from workstation.session.open_draft import FORM
-from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, Keep
+from workstation.ui.kit.form_overlay import Ask, Keep
+from workstation.ui.kit.forms import Form, FormAnswers
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.compose.reply_choices import UNDO_SECONDS

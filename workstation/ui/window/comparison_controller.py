@@ -16,7 +16,7 @@ from workstation.domain.commands import Intent
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Bridge
-from workstation.ui.kit.form_overlay import FormAnswers
+from workstation.ui.kit.forms import FormAnswers
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.comparison import week_forms
 from workstation.ui.window.navigation import Places

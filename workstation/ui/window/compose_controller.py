@@ -17,7 +17,8 @@ from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, FormField
+from workstation.ui.kit.form_overlay import Ask
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices, kept_closing
 from workstation.ui.screens.report.report_presenter import ReportPresenter

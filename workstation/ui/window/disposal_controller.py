@@ -12,7 +12,7 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.session.commands import Commands, SubmitResult
 from workstation.ui.kit.bridge import Bridge
-from workstation.ui.kit.form_overlay import Form, FormAnswers
+from workstation.ui.kit.forms import Form, FormAnswers
 from workstation.ui.kit.i18n import tr
 from workstation.ui.window.export_actions import ExportActions
 from workstation.ui.window.navigation import Places

@@ -31,7 +31,7 @@ from workstation.session.export_jobs import (
 from workstation.ui.formatting.export_columns import ListWords
 from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers
+from workstation.ui.kit.forms import Form, FormAnswers
 from workstation.ui.kit.i18n import bare, fault, tr
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window import export_forms

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workstation.session.export_jobs import Purpose
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 FORMS = (("excel", "CSV for Excel"), ("csv", "CSV for other programs"), ("json", "JSON"))

@@ -10,7 +10,7 @@ from workstation.domain.stale_guard import last_words
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers
+from workstation.ui.kit.forms import Form, FormAnswers
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.reply_choices import UNDO_SECONDS
 from workstation.ui.screens.report import macros

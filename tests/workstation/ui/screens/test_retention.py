@@ -21,7 +21,7 @@ from workstation.domain.changes import Changes
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting import retention as words
-from workstation.ui.kit.form_overlay import FormAnswers
+from workstation.ui.kit.forms import FormAnswers
 from workstation.ui.screens.report import retention_forms
 from workstation.ui.screens.report.form_context import ActionForm, FormContext
 from workstation.ui.screens.retention.retention_presenter import DONE, merged, next_step

@@ -19,7 +19,7 @@ from workstation.domain.ids import read_time, wire_time
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting.absences import away_words, cover_words, owner_away_words, with_away
-from workstation.ui.kit.form_overlay import FormAnswers, missing
+from workstation.ui.kit.forms import FormAnswers, missing
 from workstation.ui.screens.queue.queue_model import ROW
 from workstation.ui.window.absence_actions import AWAY, BACK, TEAM, absence_body, absence_form
 from workstation.ui.window.main_window import MainWindow

@@ -31,7 +31,7 @@ from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting import case_text, cases
 from workstation.ui.kit.actions import KeySheet
-from workstation.ui.kit.form_overlay import FormAnswers, missing
+from workstation.ui.kit.forms import FormAnswers, missing
 from workstation.ui.screens.account.keys_view import KeysView, clash
 from workstation.ui.screens.queue import bulk
 from workstation.ui.screens.report import action_forms, crime_forms, macros, retention_forms

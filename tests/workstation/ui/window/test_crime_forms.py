@@ -16,7 +16,7 @@ from tests.helpers.bundles import bundle_of
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY
 from workstation.ui.formatting.crimes import crime_rows
-from workstation.ui.kit.form_overlay import FormAnswers, missing
+from workstation.ui.kit.forms import FormAnswers, missing
 from workstation.ui.screens.report import action_forms, crime_forms
 from workstation.ui.screens.report.form_context import FormContext
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from casework.documents.base import Json
@@ -275,3 +275,24 @@ def test_a_template_proposes_the_status_and_the_officer_decides(
     page.after.activated.emit(page.after.currentIndex())
     made.use(asking)
     assert made.body()["status_after"] == "in_progress"
+
+
+def test_a_form_without_a_draft_shows_what_was_typed(window: MainWindow, qtbot: QtBot) -> None:
+    """The reason of an export is there again after Esc, and gone once the form was submitted."""
+
+    def reason() -> QLineEdit:
+        window.run("export_list")
+        field = window.asking.fields["reason"]
+        assert isinstance(field, QLineEdit)
+        return field
+
+    reason().setText("For the morning meeting")
+    window.run("back")
+    assert reason().text() == "For the morning meeting"
+    assert "What you typed before is shown." in window.asking.lead.text()
+    recipient = window.asking.fields["recipient"]
+    assert isinstance(recipient, QLineEdit)
+    recipient.setText("Inspector Vale")
+    window.asking.submit()
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None)
+    assert reason().text() == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workstation.keys.passphrase import LEAST
-from workstation.ui.kit.form_overlay import Form, FormField
+from workstation.ui.kit.forms import Form, FormField
 from workstation.ui.kit.i18n import tr
 
 

@@ -24,7 +24,7 @@ from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.sync_status import sentence
 from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import fault, tr
 from workstation.ui.screens.board.filters import Filters, kept, read_day, to_keep
 

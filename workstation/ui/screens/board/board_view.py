@@ -14,7 +14,7 @@ from workstation.session.reader import Reader
 from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers
+from workstation.ui.kit.forms import Form, FormAnswers
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.board.board_presenter import BoardPresenter, Count
 from workstation.ui.screens.board.due_soon import CASES

@@ -11,7 +11,7 @@ from casework.commands.contact_weeks import SaveContactWeek
 from casework.contact_weeks import ContactFile
 from workstation.domain.commands import Intent
 from workstation.ui.formatting.comparison_words import day_words, month_words
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 WEEKS = 26

@@ -9,7 +9,7 @@ from casework.documents.disposal_run import DisposalRun
 from workstation.cache.disposal_desk import DisposalDesk, ReadyCases
 from workstation.ui.formatting import cases
 from workstation.ui.formatting.disposal import facts
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 Made = tuple[str, dict[str, object]]

@@ -20,7 +20,7 @@ from workstation.ui.formatting.absences import with_away
 from workstation.ui.formatting.cases import disposal_title
 from workstation.ui.formatting.crimes import crime_words, offence_choices, with_warning
 from workstation.ui.formatting.labels import force_place, term
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import crime_forms, retention_forms
 from workstation.ui.screens.report.clock_forms import (

@@ -9,7 +9,7 @@ from workstation.domain.ids import wire_time
 from workstation.domain.natural_dates import read_past, read_when
 from workstation.ui.formatting.cases import clock_title
 from workstation.ui.formatting.labels import term
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext, reason
 

@@ -11,7 +11,7 @@ from workstation.domain.commands import Intent
 from workstation.domain.contact import CHANNELS, asked
 from workstation.ui.formatting.safe_contact import CHANNELS as CHANNEL_WORDS
 from workstation.ui.formatting.safe_contact import others_asked
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext, reason
 

@@ -16,7 +16,7 @@ from casework.documents.parts import Actor
 from casework.documents.report import Report
 from casework.documents.values import CrimeId, Time
 from workstation.ui.formatting.crimes import crime_words, offence_choices, outcome_title, with_warning
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext, reason
 

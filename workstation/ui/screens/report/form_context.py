@@ -14,7 +14,7 @@ from casework.documents.crime import Committed
 from casework.documents.policy import Code, Policy
 from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 Body: TypeAlias = dict[str, Json]

@@ -15,7 +15,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Intent
 from workstation.domain.templates import reply_body, reply_text
 from workstation.ui.formatting.cases import disposal_title
-from workstation.ui.kit.form_overlay import Form, FormField
+from workstation.ui.kit.forms import Form, FormField
 from workstation.ui.kit.i18n import tr
 
 KINDS = {"claim": "claim it", "release": "release it", "note": "write a note", "assign": "assign it"}

@@ -6,7 +6,7 @@ from workstation.domain.ids import read_time, wire_time
 from workstation.domain.natural_dates import read_when, typed_time
 from workstation.domain.reminders import offered_times, own_reminder
 from workstation.ui.formatting.reminders import moment_words, remind_words
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext
 

@@ -32,7 +32,8 @@ from workstation.session.reader import Reader
 from workstation.ui.formatting import case_text
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField, Keep
+from workstation.ui.kit.form_overlay import Keep
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import action_forms
 from workstation.ui.screens.report.report_presenter import ReportPresenter

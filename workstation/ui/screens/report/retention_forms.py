@@ -9,7 +9,7 @@ from casework.documents.words import RetentionDecision
 from workstation.domain.ids import wire_time
 from workstation.domain.natural_dates import read_when
 from workstation.ui.formatting.retention import WHY, day_words
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext, reason
 

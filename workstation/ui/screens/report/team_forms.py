@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casework.commands.restricting import MOST_OFFICERS
 from casework.documents.base import Json
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext, reason
 

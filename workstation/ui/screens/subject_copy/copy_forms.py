@@ -10,7 +10,7 @@ from casework.documents.subject_copy import CopyItem
 from casework.documents.words import ReleaseState
 from workstation.cache.subject_desk import SubjectDesk
 from workstation.ui.formatting import subject_copy as words
-from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
+from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.subject_copy.copy_presenter import removes
 

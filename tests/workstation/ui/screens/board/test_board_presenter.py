@@ -19,7 +19,7 @@ from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.kit.charts.inline_text import Line
-from workstation.ui.kit.form_overlay import Form, FormAnswers
+from workstation.ui.kit.forms import Form, FormAnswers
 from workstation.ui.screens.board.board_presenter import REST_MS, BoardPresenter, BoardQuery
 from workstation.ui.screens.board.filters import Filters, read_day
 
