@@ -116,11 +116,6 @@ def is_referenced(crime: Crime) -> bool:
     return any(map(str.isalnum, crime.rms_reference or ""))
 
 
-def references(report: Report) -> tuple[str, ...]:
-    """Return the references of the recorded crimes in the records system, without those of cancelled ones."""
-    return tuple(crime.rms_reference or "" for crime in standing(report) if is_referenced(crime))
-
-
 def crime_id(command: str, index: int) -> CrimeId:
     """Return the id of a crime recorded without one: it follows from the command's id and its place, from 0."""
     return CrimeId(str(uuid.uuid5(uuid.UUID(command) if is_id(command) else uuid.NAMESPACE_OID, str(index))))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from casework.crimes import outcome_type
+from casework.crimes import is_referenced, outcome_type, standing
 from casework.documents.crime import Crime
 from casework.documents.parts import Translated, in_language
 from casework.documents.policy import OutcomeType, Policy
@@ -98,3 +98,8 @@ def _meaning(row: OutcomeType | None, type_: str, language: str) -> str:
     if type_ in FORMAL:
         return means
     return f"{means} {(REVIEW if type_ in REVIEWED else ASK_AGAIN)[language]}"
+
+
+def references(report: Report) -> tuple[str, ...]:
+    """Return the references that may be passed on to the reporter: those of crimes that have not been cancelled."""
+    return tuple(crime.rms_reference or "" for crime in standing(report) if is_referenced(crime))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from casework import crimes
+from casework import public_crimes
 from casework.documents.base import Json
 from casework.documents.officer import Officer
 from casework.documents.parts import in_language
@@ -65,7 +65,7 @@ def values_for(report: Report, officer: Officer, language: str) -> dict[str, str
         "officer_name": officer.name or None,
         "reference": report.reference or None,
         "force_name": force_name(report.force, language),
-        "crime_reference": ", ".join(crimes.references(report)) or None,
+        "crime_reference": ", ".join(public_crimes.references(report)) or None,
     }
 
 

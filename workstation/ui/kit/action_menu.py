@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workstation.ui.kit import theme
@@ -47,6 +47,17 @@ def case_menu(owner: QWidget, actions: Actions, run: Run) -> QMenu:
         if part is menu:
             menu.addSeparator()
     return menu
+
+
+def add_entry(menu: QMenu, words: str) -> QAction:
+    """Return a new entry of a menu that stays.
+
+    It belongs to the widget that has the menu: Python's half of an action that a menu made itself may end while the
+    menu lives.
+    """
+    action = QAction(words, menu.parent())
+    menu.addAction(action)
+    return action
 
 
 def _empty(owner: QWidget, name: str) -> QMenu:

@@ -50,7 +50,7 @@ class Ask(FrontSheet):
         self.form: Form | None = None
         self._done: Callable[[FormAnswers], None] = lambda answers: None
         self._keep: Keep | None = None
-        self._typed_before: dict[tuple[str, ...], FormAnswers] = {}
+        self.typed_before: dict[tuple[str, ...], FormAnswers] = {}
         """What was typed on forms that have no draft and were closed without being submitted."""
         self._saving = SavingTimer(self, self._kept)
         self.fields: dict[str, QWidget] = {}
@@ -99,7 +99,7 @@ class Ask(FrontSheet):
             self._add(field)
         self.setAccessibleName(form.title)
         self._check()
-        if keep is None and (typed := self._typed_before.pop(_identity(form), None)):
+        if keep is None and (typed := self.typed_before.pop(_identity(form), None)):
             self.refill(form, typed, tr("What you typed before is shown."))
         self.rise(next(iter(self.fields.values()), self.act))
 
@@ -171,7 +171,7 @@ class Ask(FrontSheet):
         if self._keep is not None:
             self._keep(self.given())
         elif typed := self._typed(self.form):
-            self._typed_before[_identity(self.form)] = typed
+            self.typed_before[_identity(self.form)] = typed
 
     def _typed(self, form: Form) -> FormAnswers:
         """Return the answers in words that differ from those the form began with; choices and ticks are made anew."""
@@ -197,7 +197,7 @@ class Ask(FrontSheet):
         if self.form is None or self._check():
             return
         done, answers = self._done, self.answers()
-        self._typed_before.pop(_identity(self.form), None)
+        self.typed_before.pop(_identity(self.form), None)
         self._saving.stop()
         self._close()
         done(answers)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import gc
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -9,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+import workstation.ui
 from tests.helpers.windows import open_first
 from workstation.session.desk_session import DeskSession
 from workstation.ui.kit.i18n import tr
@@ -146,3 +151,25 @@ def test_tick_boxes_select_and_the_bar_acts(window: MainWindow, qtbot: QtBot) ->
     window.asking.close_it()
     bar.cleared.emit()
     assert len(window.queue.selected_reports()) == 1 and not bar.isVisible()
+
+
+def test_no_entry_ends_before_its_menu() -> None:
+    """Only the kit adds entries to menus: one that a menu makes and a screen keeps can end while the menu lives."""
+    folder = Path(workstation.ui.__file__).parent
+    calls = [
+        str(path.relative_to(folder))
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "addAction"
+    ]
+    assert set(calls) == {"kit/action_menu.py"}
+
+
+def test_compact_rows_can_be_chosen_again_and_again(window: MainWindow) -> None:
+    """The entry for compact rows outlives what Python collects."""
+    for compact in (True, False, True):
+        gc.collect()
+        window.preferences.density(compact)
+        assert window.queue.compact.isChecked() is compact

@@ -24,6 +24,7 @@ from workstation.domain.metrics import DrillDown
 from workstation.domain.search import OPERATORS
 from workstation.session.reader import Reader
 from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.action_menu import add_entry
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.search_help import SearchHelp
@@ -141,13 +142,13 @@ class QueueView(QWidget):
         """Make the button with the facts that a row may show, each to be ticked."""
         self.facts_button = widgets.button(tr("On each row"), "queue_facts", "pick")
         menu = QMenu(self.facts_button)
-        self._fact_ticks = {key: menu.addAction(tr(words)) for key, words in FACTS}
+        self._fact_ticks = {key: add_entry(menu, tr(words)) for key, words in FACTS}
         for key, tick in self._fact_ticks.items():
             tick.setCheckable(True)
             tick.setChecked(key in self.facts.shown)
             tick.triggered.connect(lambda _: self._choose_facts())
         menu.addSeparator()
-        self.compact = menu.addAction(tr("Compact rows"))
+        self.compact = add_entry(menu, tr("Compact rows"))
         self.compact.setCheckable(True)
         self.compact.triggered.connect(self.dense)
         self.facts_button.setMenu(menu)
@@ -170,9 +171,8 @@ class QueueView(QWidget):
         """Make the button with the ways of grouping; one is chosen."""
         self.group_button = widgets.button(tr("Group"), "queue_group", "pick")
         menu = QMenu(self.group_button)
-        for key in views.GROUPINGS:
-            choice = menu.addAction(tr(GROUPED[key]))
-            choice.setData(key)
+        self._group_choices = {key: add_entry(menu, tr(GROUPED[key])) for key in views.GROUPINGS}
+        for key, choice in self._group_choices.items():
             choice.setCheckable(True)
             choice.triggered.connect(lambda _, key=key: self._group(key))
         menu.aboutToShow.connect(self._show_grouping)
@@ -181,12 +181,11 @@ class QueueView(QWidget):
 
     def group_choice(self, grouping: str) -> QAction:
         """Return the entry of the menu for a way of grouping."""
-        # Python's halves of a menu's entries may end while the menu lives, so they are asked for anew.
-        return next(action for action in self.group_button.menu().actions() if action.data() == grouping)
+        return self._group_choices[grouping]
 
     def _show_grouping(self) -> None:
-        for key in views.GROUPINGS:
-            self.group_choice(key).setChecked(key == self.presenter.grouping)
+        for key, choice in self._group_choices.items():
+            choice.setChecked(key == self.presenter.grouping)
         self.group_choice(views.BY_FORCE).setVisible(self._forces)
 
     def _group(self, grouping: str) -> None:
