@@ -51,7 +51,7 @@ class Area:
 AREAS = {
     "casework": Area(
         ("casework/",),
-        98.4,
+        100.0,
         (
             "tests/casework",
             "tests/test_addresses.py",

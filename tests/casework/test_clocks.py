@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from casework import clocks
 from casework.documents import codec
-from casework.documents.clock import ReportClock
+from casework.documents.clock import Pause, ReportClock
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.values import Time, moment_of, time_of
@@ -92,3 +92,18 @@ def test_the_same_time_some_days_later_is_by_the_clocks_here() -> None:
     days = [clocks.is_working_day(saturday.date() + timedelta(days=n)) for n in range(4)]
     assert days == [False, False, True, True]
     assert not clocks.is_working_day(date(2026, 12, 25)) and clocks.is_working_day(date(2026, 12, 25), ())
+
+
+def test_a_pause_runs_until_it_ends_or_was_to_end() -> None:
+    """A pause without an end runs on; one that was ended, or whose end has come, does not; nor does none."""
+    noon, one = time_of(NOW.replace(hour=12)), NOW.replace(hour=13)
+
+    def runs(*pauses: Pause) -> bool:
+        return clocks.pause_runs(ReportClock(name="a", paused=pauses), one)
+
+    assert runs(Pause(from_=noon)) and runs(Pause(from_=noon, until=time_of(NOW.replace(hour=14))))
+    assert (
+        not runs()
+        and not runs(Pause(from_=noon, to=noon))
+        and not runs(Pause(from_=noon, until=time_of(one)))
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from casework import delivery_reasons, disclosures, incident_qualifiers
+from casework import delivery_reasons, disclosures, endings, incident_qualifiers
 from casework.endings import CRIME_OPEN, NOT_ASSESSED, NOT_OFFERED, EndingFault
 from tests.helpers.desk_rules import policy_of, report_of
 
@@ -50,3 +51,28 @@ def test_a_reason_of_an_earlier_version_is_told_in_todays_words() -> None:
         now = delivery_reasons.today(earlier)
         assert now != earlier and delivery_reasons.today(now) == now
     assert delivery_reasons.today("The printer is on fire.") == "The printer is on fire."
+
+
+CRIME: dict[str, Any] = {"crimes": [{"id": "k1", "offence_code": "28E"}]}
+
+
+@pytest.mark.parametrize(
+    ("original", "report", "carries"),
+    [
+        ({}, {}, True),
+        ({"status": "closed", "disposal": "referred"}, {}, True),
+        ({"status": "closed", "disposal": "duplicate"}, {}, False),
+        ({}, {"crime": True}, False),
+        ({"crime": True}, {"crime": True}, True),
+        ({}, CRIME, True),
+        ({"status": "closed", "disposal": "referred"}, {"crime": True}, False),
+        ({"status": "closed", "disposal": "crime_finished"}, {"crime": True}, True),
+        ({"status": "closed", "disposal": "referred", **CRIME}, {"crime": True}, True),
+        ({"status": "closed", "disposal": "duplicate", **CRIME}, {"crime": True}, False),
+    ],
+)
+def test_a_duplicate_of_a_crime_ends_only_where_the_crime_goes_on(
+    original: dict[str, Any], report: dict[str, Any], carries: bool
+) -> None:
+    """In a case of crime, open or ended as recorded; and never in a report that was itself a duplicate."""
+    assert endings.carries_on(report_of(**original), report_of(**report)) is carries

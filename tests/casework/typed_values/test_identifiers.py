@@ -283,3 +283,10 @@ def test_the_type_or_the_pattern_of_a_question_names_the_kind() -> None:
     assert kind_of("text", "imei") is Kind.IMEI
     assert kind_of("number", "money") is Kind.MONEY
     assert kind_of("text", "reference") is None
+
+
+@pytest.mark.parametrize("typed", ["wren@xn--zzzzzz.org", "wren@\u2488.org", "wren@\u0301x.org"])
+def test_a_domain_that_cannot_be_is_refused(typed: str) -> None:
+    """Neither one in the letters of the network that stands for nothing, nor one of signs that no domain has."""
+    with pytest.raises(Mistyped, match="email"):
+        canonical(Kind.EMAIL, typed)
