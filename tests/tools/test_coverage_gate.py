@@ -57,6 +57,15 @@ def test_an_area_below_its_floor_fails(
     assert capsys.readouterr().out.splitlines()[1].endswith(word or "100.0")
 
 
+def test_a_line_short_of_the_goal_does_not_look_like_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line of thousands is missing: the area is below its floor, and the number says so."""
+    monkeypatch.setattr(coverage_gate, "AREAS", {"casework": Area(("casework/",), 100.0, ())})
+    assert main(["--report", str(report(tmp_path, casework__a=(9000, 8999, 0, 0)))]) == 1
+    assert capsys.readouterr().out.splitlines()[1].split()[1:] == ["99.9", "100.0", "100.0", "TOO", "LOW"]
+
+
 def test_only_areas_that_are_asked_for_are_held(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A partial run checks only its areas; an unknown name is refused."""
     path = str(report(tmp_path, casework__a=(1, 1, 0, 0)))
