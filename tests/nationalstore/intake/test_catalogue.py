@@ -30,7 +30,7 @@ WANTED = {
     "collision_report", "subject_access", "clares_law", "vetting_query", "film_permission", "complaint", "thanks",
     "crime", "information", "sexual_offence", "stalking", "modern_slavery", "honour_abuse", "child_abuse", "retail_crime",
     "rural_crime", "drug_dealing", "sarahs_law", "freedom_of_information", "data_rights", "footage_request", "right_to_review",
-    "search_feedback", "seized_vehicle", "case_update",
+    "search_feedback", "seized_vehicle", "case_update", "pedlars_certificate",
 }  # fmt: skip
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=60).filter(
     lambda text: not blank(text)
