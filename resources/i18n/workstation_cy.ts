@@ -885,6 +885,10 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Golwg</translation>
   </message>
   <message>
+   <source>Apply for a pedlar's certificate</source>
+   <translation>Gwneud cais am dystysgrif pedler</translation>
+  </message>
+  <message>
    <source>Apply to all of them</source>
    <translation>Cymhwyso i bob un ohonynt</translation>
   </message>
@@ -6832,7 +6836,7 @@ Nid oes dim yn aros yn yr olwg hon.
   </message>
   <message>
    <source>Renew a firearm or shotgun certificate</source>
-   <translation>Adnewyddu tystysgrif dryll neu wn haels</translation>
+   <translation>Adnewyddu tystysgrif arf tanio neu ddryll</translation>
   </message>
   <message>
    <source>Reopen</source>

@@ -120,7 +120,7 @@ def test_answers_set_flags_risk_role_place_and_time(citizen: TestClient[Any], st
     assert told["together"]["label_en"] == "Do you live with them?"
     assert (
         told["behaviour"]["given"] == ["strangle", "money"]
-        and ", Rheoli fy arian" in told["behaviour"]["value"]
+        and ", Maen nhw'n rheoli fy arian" in told["behaviour"]["value"]
     )
     assert told["what_happened"]["value"] == "He took her keys.\nAgain."
     assert all({"question", "label", "type", "value"} <= set(answer) for answer in report["answers"])
@@ -198,7 +198,7 @@ def test_an_older_program_that_sends_text_and_an_older_version_go_on_working(
     assert send(citizen, "asb", ASB, version=1).status_code == 201
     with store.read() as view:
         reports = list_records(view, "sussex", "report")
-    assert [report["service_version"] for report in reports] == [2, 1, 1]
+    assert [report["service_version"] for report in reports] == [3, 2, 1]
     assert reports[2]["answers"][0]["label"] == "What kind of behaviour is it?"
 
 
