@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,7 +13,7 @@ from litestar import Response
 
 from nationalstore.core.date_formatting import LANGUAGES, clock, day, moment, plural_form, weekday
 from nationalstore.core.errors import Misconfigured
-from nationalstore.portal import assets, forces
+from nationalstore.portal import assets, forces, phone_links
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
@@ -39,6 +40,12 @@ def say(key: str, language: str, **values: str) -> str:
     return text.format(**values) if values else text
 
 
+def _callable(key: str, language: str, values: Mapping[str, str]) -> str:
+    """Return a text with the phone numbers in it marked, but not those in the values."""
+    text = phone_links.marked(say(key, language))
+    return text.format(**values) if values else text
+
+
 def say_count(key: str, count: int, language: str) -> str:
     """Return a text with a number, in the plural form for that number if the text has one."""
     form = f"{key}_{plural_form(count, language)}"
@@ -58,6 +65,7 @@ def environment() -> Environment:
         loader=loader, autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"clock": clock, "day": day, "weekday": weekday, "moment": moment, "size": size}
+    environment.filters["call"] = lambda text: phone_links.marked(text) if text else text
     environment.globals |= {
         "asset": assets.address,
         "crest": assets.crest,
@@ -75,9 +83,12 @@ def size(count: int, language: str) -> str:
 
 
 def html(name: str | Template, language: str, **values: Any) -> str:
-    """Return a rendered template; ``say`` returns its texts in the language."""
-    known = {"language": language, "say": lambda key, **named: say(key, language, **named)}
-    return environment().get_template(name).render(**{**known, **values})
+    """Return a rendered template; ``say`` returns its texts in the language, with phone numbers as links."""
+    known = {
+        "language": language,
+        "say": lambda key, **named: _callable(key, language, named),
+    }
+    return phone_links.linked(environment().get_template(name).render(**{**known, **values}))
 
 
 def page(

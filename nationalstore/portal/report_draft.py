@@ -78,6 +78,12 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
         begun = service_catalogue.versions().get((self.service, self.version))
         return begun or service_catalogue.catalogue().get(self.service)
 
+    @property
+    def is_request(self) -> bool:
+        """Whether the service is an application or a request, in which nothing has happened and nobody is at risk."""
+        service = self.chosen_service
+        return service is not None and service.group == "apply" and service.risk in ("low", "medium")
+
     @cached_property
     def signpost(self) -> Signpost | None:
         """The organisation responsible instead of the police, according to the answers, or None."""

@@ -83,7 +83,8 @@ async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any
     begun = Draft(service=wanted.key, version=wanted.version, chosen_at_start=True) if wanted else Draft()
     opened = open_drafts.begin(begun)
     await asyncio.to_thread(report_draft.save, store, opened.name, begun)
-    return go(opened.address(address(Emergency.name)), open_drafts.with_draft(request, opened.name))
+    first = address(wizard.first_open(begun))
+    return go(opened.address(first), open_drafts.with_draft(request, opened.name))
 
 
 # The framework cannot run two handlers of one path in threads, so this one does it itself.

@@ -75,6 +75,10 @@ class Emergency(Step):
     # A service chosen on the start page is not asked again.
     resumes = True
 
+    def applies(self, draft: Draft) -> bool:
+        """Whether something may have happened; an application or a request that was chosen first asks for itself."""
+        return not (draft.chosen_at_start and draft.is_request)
+
     def complete(self, draft: Draft) -> bool:
         """Whether the answer is no; only then does the report continue."""
         return draft.emergency == "no"
