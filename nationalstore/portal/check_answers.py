@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from casework.contact import ALWAYS_OPEN
+from casework.documents.base import Json
 from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
 from nationalstore.portal.pages import say
@@ -46,6 +48,43 @@ def submission(draft: Draft, language: str) -> ReportIn:
         "language": language,
         "answers": {key: draft.answers[key] for key in asked if not answers.blank(draft.answers.get(key))},
         "anonymous": not named,
-        "contact": msgspec.to_builtins(draft.contact) if named else None,
+        "contact": _contact(draft) if named else None,
     }
     return shaped(sent, ReportIn)
+
+
+def contact_rows(draft: Draft, language: str) -> list[Row]:
+    """Return who reports, and everything they said about how they may be contacted."""
+    service, contact = draft.chosen_service, draft.contact
+    if service is None or service.anonymous:
+        return []
+    if not is_named(draft):
+        return [("who", say("check_who", language), say("check_anonymous", language))]
+    if contact is None:
+        return []
+    ways = [say(f"check_way_{way}", language) for way in contact.channels if way != ALWAYS_OPEN]
+    window = contact.window
+    said = [
+        ("check_who", contact.name),
+        ("contact_email", contact.email or ""),
+        ("contact_phone", contact.phone or ""),
+        (
+            "contact_safe_question",
+            say(f"contact_safe_{contact.safe}_short", language) if contact.safe else "",
+        ),
+        ("check_ways", "\n".join(ways)),
+        ("check_window", f"{window.from_} – {window.to}" if window is not None else ""),
+        ("check_neutral", say("check_neutral_yes", language) if ways and is_neutral(draft) else ""),
+    ]
+    return [("contact", say(key, language), value) for key, value in said if value]
+
+
+def is_neutral(draft: Draft) -> bool:
+    """Whether messages to the reporter must tell nothing: they asked for it, or an answer shows that it is needed."""
+    return draft.may_be_overlooked or bool(draft.contact and draft.contact.neutral)
+
+
+def _contact(draft: Draft) -> dict[str, Json]:
+    """Return the contact details as intake takes them; an answer given later may have made messages neutral."""
+    given: dict[str, Json] = msgspec.to_builtins(draft.contact) if draft.contact is not None else {}
+    return {**{key: value for key, value in given.items() if key != "safe"}, "neutral": is_neutral(draft)}

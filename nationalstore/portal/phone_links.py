@@ -21,12 +21,15 @@ TEXTS = {"999": ("text 999", "neges destun at 999"), "61016": ("61016",)}
 _NAMED = "|".join(re.escape(name) for name in ADDRESSES)
 _TEXTED = "|".join(re.escape(words) for spoken in TEXTS.values() for words in spoken)
 _NUMBER = re.compile(
-    rf"(?<![\w+.,/#-])(?:{_NAMED}|{_TEXTED}|18001 101|18000|999|159|111|101|116 \d{{3}}|0[1-9]\d{{1,4}}(?: \d{{2,4}}){{1,4}})(?![\w/#-])"
+    rf"(?<![\w+.,/#-])(?:{_NAMED}|{_TEXTED}|18001 101|18000|999|159|111|101|116 \d{{3}}|"
+    r"0[1-9]\d{1,4}(?: \d{2,4}){1,4})(?![\w/#-])"
 )
 _MARKED = re.compile(f"{START}([^{END}]*){END}")
 _TAG = re.compile(r"(<[^>]*>)")
-_PLAIN_IN = frozenset({"a", "title", "button", "option", "textarea", "script", "style"})
-"""The elements in which no link can be."""
+_PLAIN_IN = frozenset(
+    {"a", "title", "button", "option", "textarea", "script", "style", "h1", "label", "legend"}
+)
+"""The elements in which no link can be, or in which one would get in the way of what the element does."""
 _NAME = re.compile(r"<(/?)([a-z0-9]+)", re.IGNORECASE)
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from casework.documents.base import Json
+from casework.documents.person import ContactWindow
 from casework.documents.report import Place
 from casework.flags import SAFE_CONTACT
 from nationalstore.db.store import Store
@@ -31,8 +32,10 @@ class GivenContact(Struct, frozen=True):
     email: str | None = None
     phone: str | None = None
     channels: list[str] = []
-    window: None = None
+    window: ContactWindow | None = None
     neutral: bool = False
+    safe: str = ""
+    """Whether it is safe to contact them: yes, limited to the chosen ways and times, or no."""
 
 
 class PlaceElsewhere(NamedTuple):
@@ -83,6 +86,11 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
         """Whether the service is an application or a request, in which nothing has happened and nobody is at risk."""
         service = self.chosen_service
         return service is not None and service.group == "apply" and service.risk in ("low", "medium")
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether the titles of its pages, which stay in a history, must not say what it is about."""
+        return self.chosen_service is not None and self.chosen_service.sensitive
 
     @cached_property
     def signpost(self) -> Signpost | None:

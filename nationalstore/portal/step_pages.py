@@ -74,7 +74,7 @@ def values(page: StepPage, step: Step, store: Store) -> dict[str, Any]:
 def _fields(draft: Draft, question: CatalogueQuestion | None, form: Fields | None) -> dict[str, Any]:
     """Return the values of the fields: the invalid input, or else the earlier answer."""
     if question is None:
-        return {}
+        return {"fields": {name: typed[-1] for name, typed in (form or {}).items()}}
     if form is None:
         return {"fields": forms.fields(question, draft.answers.get(question.key))}
     many = question.type == "choices"
@@ -148,6 +148,7 @@ def _check(page: StepPage, store: Store) -> dict[str, Any]:
         "notices": wizard.short_notices(page.draft),
         "force_name": forces.title(page.draft.force, page.language),
         "told": check_answers.rows(page.draft, page.language),
+        "reach": check_answers.contact_rows(page.draft, page.language),
         "asks_confidence": _asks_confidence(page, store),
     }
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
+from casework.documents.person import ContactWindow
 from nationalstore.portal import form_fields, forms
 from nationalstore.portal.form_fields import ContactForm, Fields
 from nationalstore.portal.pages import say
@@ -20,7 +21,8 @@ from nationalstore.services.catalogue.questions import CatalogueQuestion
 
 QUESTION = "q-"
 CALL_999 = "/emergency"  # The exit for someone who is in danger now.
-CHANNEL_OF = {"email": "email", "phone": "sms"}  # The channel that needs each field.
+NEEDED_BY = {"email": "email", "sms": "phone", "phone": "phone"}  # The field that each channel needs.
+SAFE = ("yes", "limited", "no")  # The answers to whether it is safe to contact the reporter.
 
 Errors = dict[str, str]  # A sentence by field.
 Reading = tuple[Draft, Errors]
@@ -251,20 +253,26 @@ class ContactDetails(Step):
     def complete(self, draft: Draft) -> bool:
         """Whether there is a name, and everything that the chosen channels need."""
         contact = draft.contact or GivenContact()
-        return bool(contact.name) and not _unreachable(contact)
+        return bool(contact.name) and contact.safe in SAFE and not _unreachable(contact)
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Read the contact details, valid or not."""
         typed = form_fields.read(form, ContactForm)
+        email, phone = (text.strip()[:200] or None for text in (typed.email, typed.phone))
+        window, wrong_window = _window(typed) if typed.safe == "limited" else (None, {})
         contact = GivenContact(
             name=typed.name.strip()[:200],
-            email=typed.email.strip()[:200] or None,
-            phone=typed.phone.strip()[:200] or None,
-            channels=["portal", *[way for way in typed.ways if way in CHANNEL_OF.values()]],
+            email=email,
+            phone=phone,
+            channels=["portal", *_channels(typed, email, phone)],
+            window=window,
             neutral=typed.neutral == "yes" or draft.may_be_overlooked,
+            safe=typed.safe if typed.safe in SAFE else "",
         )
-        wrong = {} if contact.name else {"name": say("missing_name", language)}
-        wrong |= {field: say(why, language) for field, why in _unreachable(contact).items()}
+        wrong = {} if contact.name else {"name": "missing_name"}
+        wrong |= {} if contact.safe else {"safe": "missing_safe"}
+        wrong |= {**_unreachable(contact), **wrong_window}
+        wrong = {field: say(why, language) for field, why in wrong.items()}
         return replace(draft, contact=contact), wrong
 
 
@@ -332,8 +340,26 @@ def _check_offer(draft: Draft, forces: ForceFacts) -> Draft:
     return replace(draft, not_offered=True, service="")
 
 
+def _channels(typed: ContactForm, email: str | None, phone: str | None) -> list[str]:
+    """Return the channels that may be used: those chosen, or all that the addresses allow when any is safe."""
+    if typed.safe == "limited":
+        return [way for way in typed.ways if way in NEEDED_BY]
+    return [way for way, given in (("email", email), ("sms", phone)) if given and typed.safe == "yes"]
+
+
+def _window(typed: ContactForm) -> tuple[ContactWindow | None, Errors]:
+    """Return the hours in which contact is safe, however they are typed, or None; and what is wrong with them."""
+    if not typed.from_.strip() and not typed.to.strip():
+        return None, {}
+    try:
+        opens, closes = (answers.clock(text).strftime("%H:%M") for text in (typed.from_, typed.to))
+    except Wrong:
+        return None, {"from": "contact_wrong_window"}
+    return ContactWindow(from_=opens, to=closes), {}
+
+
 def _unreachable(contact: GivenContact) -> Errors:
-    """Return what is wrong with each field that is invalid, or missing for a chosen channel: messages would not arrive."""
+    """Return what is wrong with each field that is invalid or missing: messages that are wanted would not arrive."""
     given: dict[str, Any] = {"email": contact.email, "phone": contact.phone}
     faults: Errors = {}
     for field, read in answers.REACH.items():
@@ -342,6 +368,8 @@ def _unreachable(contact: GivenContact) -> Errors:
         except Wrong as wrong:
             if given[field]:
                 faults[field] = f"contact_{wrong.why}"
-            elif CHANNEL_OF[field] in contact.channels:
+            elif any(NEEDED_BY.get(channel) == field for channel in contact.channels):
                 faults[field] = f"contact_wrong_{field}"
+    if contact.safe in ("yes", "limited") and not faults and not set(contact.channels) & set(NEEDED_BY):
+        faults["ways" if contact.safe == "limited" else "email"] = f"missing_ways_{contact.safe}"
     return faults

@@ -51,14 +51,19 @@ class Turn:
 def table(draft: Draft) -> tuple[Step, ...]:
     """Return every step for the service of the draft, in order; each step decides whether it applies."""
     service = draft.chosen_service
+    questions = [ServiceQuestion(question) for question in (service.questions if service else ())]
+    reach: tuple[Step, ...] = (Who(), ContactDetails())
+    # Where someone close may be the danger, only whether anyone is in danger now comes before safe contact.
+    early = 1 if service is not None and service.sensitive else len(questions)
     return (
         Emergency(),
         ChooseForce(),
         ChooseService(),
-        *(ServiceQuestion(question) for question in (service.questions if service else ())),
+        *questions[:early],
+        *(reach if early < len(questions) else ()),
+        *questions[early:],
         PlaceForce(),
-        Who(),
-        ContactDetails(),
+        *(reach if early >= len(questions) else ()),
         CheckAnswers(),
         Signposted(),
     )

@@ -101,7 +101,7 @@ class Citizen:
     def tell(self, service: str, force: str = "sussex", **said: str) -> None:
         """Answer every question of a service up to the page that shows all answers."""
         self.open(f"/report/start?service={service}")
-        said = {"emergency": "no", "force": force, **said}
+        said = {"emergency": "no", "force": force, "safe": "limited" if "ways" in said else "no", **said}
         for _ in range(60):
             if self.path == "/report/check":
                 return
@@ -154,7 +154,7 @@ class Citizen:
             field.fill(said[name])
         elif made_up and last in parts and "-to-" not in name:
             field.fill(parts[last])
-        elif made_up and last not in (*parts, "time", "postcode") and not field.input_value():
+        elif made_up and last not in (*parts, "time", "postcode", "from", "to") and not field.input_value():
             field.fill("Made up for a test")
 
     def send(self) -> tuple[str, str]:

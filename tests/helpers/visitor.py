@@ -118,7 +118,8 @@ class Visitor:
         a question that was never asked is an error in the story.
         """
         named = "named" if "name" in answers else "anonymous"
-        told, asked = {"emergency": "no", **answers}, set[str]()
+        safe = "limited" if "ways" in answers else "no"
+        told, asked = {"emergency": "no", "safe": safe, **answers}, set[str]()
         self.pages = []
         self.open(f"/report/start?service={service}")
         for _ in range(MOST_PAGES):

@@ -11,6 +11,7 @@ from casework.documents import codec, service
 from casework.documents.base import Json
 from casework.documents.parts import Routing
 from casework.documents.service import Condition
+from casework.flags import SAFE_CONTACT
 from nationalstore.services.catalogue.definition_files import (
     WrittenFiles,
     WrittenNotice,
@@ -20,6 +21,10 @@ from nationalstore.services.catalogue.definition_files import (
 
 NOT_SURE = "not_sure"
 NOT_SURE_WORDS = {"en": "I am not sure", "cy": "Nid wyf yn siŵr"}
+FROM_SOMEONE_CLOSE = frozenset({"domestic_abuse", "stalking", SAFE_CONTACT})
+"""The flags of reports about someone who may watch the reporter."""
+PRIVATE = FROM_SOMEONE_CLOSE | {"sexual", "child"}
+"""The flags of reports that nobody else should see on a screen or in a history."""
 RISKS = ("low", "medium", "high", "emergency")
 # Welsh has no single word for yes: the answer repeats the verb of the question.
 WELSH_YES = {
@@ -121,6 +126,13 @@ class Service:
     def anonymous(self) -> bool:
         """Whether the service never asks for a name."""
         return self.naming == "only"
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether someone close to the reporter may be the danger: contact is asked early, and titles say nothing."""
+        first = self.questions[0].flags.values() if self.questions else ()
+        told = {flag for question in self.questions for flag in question.flags.values()}
+        return bool({*self.flags, *first} & PRIVATE or told & FROM_SOMEONE_CLOSE)
 
     @property
     def needs_name(self) -> bool:

@@ -70,7 +70,7 @@ def test_every_service_can_be_told_from_the_first_page_to_the_last(address: str,
     if page.path.endswith("/who"):
         page.send(who="anonymous")
     if page.path.endswith("/contact"):
-        page.send(name="Tamsin Orrery")
+        page.send(name="Tamsin Orrery", safe="no")
     assert page.path.endswith("/report/check"), page.address
     page.send()
     assert page.by_id["reference"].startswith("SOH-")
@@ -284,7 +284,11 @@ def test_the_contact_page_says_which_part_is_wrong(
         page.send(**fields(question))
     if page.path.endswith("/who"):
         page.send(who="named")
-    page.send(**{"name": "Maeve O’Brien", **typed})
+    page.send(**{"name": "Maeve O’Brien", "safe": "no", **typed})
     assert page.path.endswith("/report/contact") and said in page.text
-    page.send(name="Maeve O’Brien", phone="\u202a+44 7700 900123\u202c", email="\u200bmaeve@example.org")
+    page.send(**{"name": "Maeve O’Brien", "safe": "limited", "from": "nine"})
+    assert page.forms[0].fields["from"] == "nine", "what was typed stays"
+    page.send(
+        name="Maeve O’Brien", safe="yes", phone="\u202a+44 7700 900123\u202c", email="\u200bmaeve@example.org"
+    )
     assert page.path.endswith("/report/check")

@@ -21,7 +21,7 @@ from tests.helpers.store import prepared
 BARE = re.compile(
     r"(?<![\d+])\b(?:999|101|18000|18001 101|159|116 \d{3}|0(?!1632)\d{2,4}(?: \d{2,4})+)\b(?! (?:nod|char))"
 )
-NO_LINK = ("a", "title", "button", "option", "textarea", "script", "style")
+NO_LINK = ("a", "title", "button", "option", "textarea", "script", "style", "h1", "label", "legend")
 TEMPLATES = Path(nationalstore.__file__).parent / "portal/templates"
 
 

@@ -47,7 +47,7 @@ def tell(
         page.send(who="")
         page.send(who="named" if named else "anonymous")
         if named:
-            page.send(name="Tamsin Orrery", email=email, ways="email")
+            page.send(name="Tamsin Orrery", email=email, safe="yes")
     else:
         page.send(what_know="Cars at the end unit every night.")
         page.send(where="")
