@@ -70,13 +70,20 @@ def test_the_portal_asks_beside_the_answers_and_only_where_it_may(
             page.open(f"{address}/report/start?service={service}")
             page.send(emergency="no")
             page.send(force="sussex")
-            while "/report/q-" in page.path:
+            while not page.path.endswith("/check"):
+                if "/report/q-" not in page.path:
+                    page.send(
+                        **(
+                            {"who": who}
+                            if page.path.endswith("/who")
+                            else {"name": "Tamsin Orrery", "safe": "no"}
+                        )
+                    )
+                    continue
                 question = service_catalogue.find(service).question(page.path.rpartition("/q-")[2])
                 assert question is not None
                 page.send(**fields(question))
-            page.send(who=who) if page.path.endswith("/who") else None
-            page.send(name="Tamsin Orrery", safe="no") if page.path.endswith("/contact") else None
-            assert page.path.endswith("/report/check") and (QUESTION in page.text) == asked, service
+            assert (QUESTION in page.text) == asked, service
             page.send(confidence="4")
             assert page.by_id["reference"].startswith("SOH-")
     store = Store(url)

@@ -14,6 +14,7 @@ from litestar.testing import TestClient
 
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
+from nationalstore.portal import pages
 from nationalstore.services.catalogue import help_search, service_catalogue
 from tests.helpers.store import prepared
 
@@ -186,14 +187,11 @@ def test_the_table_names_what_exists() -> None:
 
 def test_the_page_for_emergencies_names_every_way_to_reach_999() -> None:
     """Wherever textphone 18000 stands, 999 BSL, Relay UK and a text to 999 stand too."""
-    folder = Path(help_search.__file__).parents[2] / "portal" / "words"
-    lines = [
-        line
-        for file in folder.glob("*.toml")
-        for line in file.read_text("utf-8").splitlines()
-        if "18000" in line
-    ]
-    assert lines
-    for line in lines:
-        for english_and_welsh in ("999 BSL", "Relay UK", "999"):
-            assert line.count(english_and_welsh) >= 2, english_and_welsh
+    texts = {key for key, both in pages.words().items() if any("18000" in text for text in both)}
+    templates = Path(pages.__file__).parent / "templates"
+    shown = [path for path in templates.glob("*.html") for key in texts if key in path.read_text("utf-8")]
+    assert [path.name for path in shown] == ["call_999.html"]
+    for language in ("en", "cy"):
+        page = pages.html("call_999.html", language)
+        for way in ("tel:999", "tel:18000", "sms:999", "999 BSL", "Relay UK"):
+            assert way in page, way

@@ -120,10 +120,11 @@ def test_every_service_goes_from_the_first_step_to_the_last(service: Service) ->
 
 @by_service
 def test_a_service_chosen_at_the_start_is_not_asked_for_again(service: Service) -> None:
-    """A service chosen on the start page is not asked for again, and all other steps are the same."""
-    _, shown = walked(begun(service), service.key)
+    """A service chosen on the start page is not asked for again, nor a request about danger; all other steps are the same."""
+    draft, shown = walked(begun(service), service.key)
     _, in_full = walked(Draft(), service.key)
-    assert shown == [name for name in in_full if name != "service"]
+    left_out = {"service", "emergency"} if draft.is_request else {"service"}
+    assert shown == [name for name in in_full if name not in left_out]
 
 
 @by_service
