@@ -33,6 +33,7 @@ OWN_PAGES = (
     "/no-such-page", "/report/emergency", "/report/gone?report=0",
 )  # fmt: skip
 WEATHER = "https://www.bbc.co.uk/weather"  # Unreachable in a test; the request to it is enough.
+NEUTRAL = ("Online form", "Ffurflen ar-lein")  # The titles of pages about sensitive reports.
 HEAVIEST = 100_000  # bytes on the wire for a first visit, without fonts
 VIDEO = 20_000_000  # bytes
 MP4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"  # The first bytes of such a file.
@@ -372,12 +373,16 @@ def test_files_of_the_site_are_kept_until_they_change(place: Place) -> None:
 
 
 def test_nobody_finds_a_fault(place: Place) -> None:
-    """axe-core finds no violation on any page of the journeys in either language, and no title occurs twice."""
+    """axe-core finds no violation on any page in either language, and only titles that must say nothing occur twice."""
     assert len(place.eyes.seen) > 60, "the journeys before this one have to run"
     assert place.eyes.faults == [], "\n".join(place.eyes.faults)
     by_title: dict[str, set[Any]] = {}
     for (state, _), title in place.eyes.titles.items():
         by_title.setdefault(title, set()).add(state)
     print(f"{len(place.eyes.seen)} pages looked at")
-    twice = {title: sorted(states) for title, states in by_title.items() if len(states) > 1}
+    twice = {
+        title: sorted(states)
+        for title, states in by_title.items()
+        if len(states) > 1 and not title.endswith(NEUTRAL)
+    }
     assert twice == {}, json.dumps(twice, indent=1)

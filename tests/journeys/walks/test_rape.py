@@ -21,7 +21,7 @@ def test_she_chooses_how_she_is_contacted(walk: Walk) -> None:
         ways="sms", neutral="yes", safe_now="safe", role="victim", wish="talk", officer="woman", recent="yes",
         reach="Call me N. Text first, after four. Never leave a voice message.", what_happened="It was after a party.",
     )  # fmt: skip
-    assert any("in the way you choose, within 12 hours" in page for page in nia.pages)
+    assert any("within 12 hours, in the way you choose" in page for page in nia.pages)
 
     # The desk covers such a report until someone chooses to read it. Her wishes stand where the officer reads first.
     wren = walk.officer("triage.sussex")
