@@ -64,8 +64,14 @@ def environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"clock": clock, "day": day, "weekday": weekday, "moment": moment, "size": size}
-    environment.filters["call"] = lambda text: phone_links.marked(text) if text else text
+    environment.filters |= {
+        "clock": clock,
+        "day": day,
+        "weekday": weekday,
+        "moment": moment,
+        "size": size,
+        "call": phone_links.marked_if_any,
+    }
     environment.globals |= {
         "asset": assets.address,
         "crest": assets.crest,

@@ -40,6 +40,11 @@ def marked(text: str) -> str:
     )
 
 
+def marked_if_any(text: str | None) -> str | None:
+    """Return an optional text with every phone number in it marked."""
+    return marked(text) if text else text
+
+
 def plain(text: str) -> str:
     """Return a marked text without its marks."""
     return text.replace(START, "").replace(END, "")
