@@ -17,6 +17,22 @@ def begun(service: Service) -> Draft:
     return Draft(service=service.key, version=service.version, chosen_at_start=True)
 
 
+def test_who_says_that_messages_may_be_seen_need_not_tick_the_box_as_well() -> None:
+    """The contact page then sets neutral messages, and says so; without that answer the box decides."""
+    service, typed = (
+        service_catalogue.catalogue()["clares_law"],
+        {"name": ["Tamsin"], "email": ["t@example.org"], "safe": ["yes"]},
+    )
+    for answer, neutral in (("yes", True), ("no", False)):
+        draft = Draft(
+            service="clares_law", version=service.version, answers={"for_whom": "me", "device": answer}
+        )
+        step = wizard.find(draft, "contact")
+        assert step is not None and draft.may_be_overlooked is neutral
+        read, errors = step.read(draft, typed, "en")
+        assert not errors and read.contact is not None and read.contact.neutral is neutral
+
+
 def test_where_someone_close_may_be_the_danger_safe_contact_comes_after_the_first_question() -> None:
     """Only whether anyone is in danger now is asked before; elsewhere safe contact comes after the questions."""
     early = {key for key, service in service_catalogue.catalogue().items()

@@ -385,19 +385,3 @@ def test_any_answers_lead_to_the_check_page_or_a_named_exit(data: st.DataObject)
 
 def _right(step: Step) -> Fields:
     return {field: [value] for field, value in typed_for(step, "theft").items()}
-
-
-def test_who_says_that_messages_may_be_seen_need_not_tick_the_box_as_well() -> None:
-    """The contact page then sets neutral messages, and says so; without that answer the box decides."""
-    service, typed = (
-        service_catalogue.catalogue()["clares_law"],
-        {"name": ["Tamsin"], "email": ["t@example.org"], "safe": ["yes"]},
-    )
-    for answer, neutral in (("yes", True), ("no", False)):
-        draft = Draft(
-            service="clares_law", version=service.version, answers={"for_whom": "me", "device": answer}
-        )
-        step = wizard.find(draft, "contact")
-        assert step is not None and draft.may_be_overlooked is neutral
-        read, errors = step.read(draft, typed, "en")
-        assert not errors and read.contact is not None and read.contact.neutral is neutral
