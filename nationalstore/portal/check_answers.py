@@ -64,7 +64,7 @@ def contact_rows(draft: Draft, language: str) -> list[Row]:
         return []
     ways = [say(f"check_way_{way}", language) for way in contact.channels if way != ALWAYS_OPEN]
     window = contact.window
-    said = [
+    texts = [
         ("check_who", contact.name),
         ("contact_email", contact.email or ""),
         ("contact_phone", contact.phone or ""),
@@ -76,7 +76,7 @@ def contact_rows(draft: Draft, language: str) -> list[Row]:
         ("check_window", f"{window.from_} – {window.to}" if window is not None else ""),
         ("check_neutral", say("check_neutral_yes", language) if ways and is_neutral(draft) else ""),
     ]
-    return [("contact", say(key, language), value) for key, value in said if value]
+    return [("contact", say(key, language), value) for key, value in texts if value]
 
 
 def is_neutral(draft: Draft) -> bool:

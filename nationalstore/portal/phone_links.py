@@ -36,7 +36,7 @@ _NAME = re.compile(r"<(/?)([a-z0-9]+)", re.IGNORECASE)
 def marked(text: str) -> str:
     """Return one of our texts with every phone number in it marked."""
     return _NUMBER.sub(
-        lambda found: found[0] if found[0].startswith(FICTIONAL) else START + found[0] + END, text
+        lambda match: match[0] if match[0].startswith(FICTIONAL) else START + match[0] + END, text
     )
 
 
@@ -76,8 +76,8 @@ def _follow(tag: str, closed: list[str]) -> None:
         closed.pop()
 
 
-def _link(found: re.Match[str]) -> str:
-    shown = found[1]
+def _link(match: re.Match[str]) -> str:
+    shown = match[1]
     if not _NUMBER.fullmatch(shown):
         return shown  # Someone typed the marks.
     number = next((number for number, spoken in TEXTS.items() if shown in spoken), None)

@@ -131,8 +131,8 @@ class Service:
     def sensitive(self) -> bool:
         """Whether someone close to the reporter may be the danger: contact is asked early, and titles say nothing."""
         first = self.questions[0].flags.values() if self.questions else ()
-        told = {flag for question in self.questions for flag in question.flags.values()}
-        return bool({*self.flags, *first} & PRIVATE or told & FROM_SOMEONE_CLOSE)
+        by_answer = {flag for question in self.questions for flag in question.flags.values()}
+        return bool({*self.flags, *first} & PRIVATE or by_answer & FROM_SOMEONE_CLOSE)
 
     @property
     def needs_name(self) -> bool:
