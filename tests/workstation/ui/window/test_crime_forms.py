@@ -17,7 +17,7 @@ from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY
 from workstation.ui.formatting.crimes import crime_rows
 from workstation.ui.kit.forms import FormAnswers, missing
-from workstation.ui.screens.report import action_forms, crime_forms
+from workstation.ui.screens.report import action_forms, contact_forms, crime_forms
 from workstation.ui.screens.report.form_context import FormContext
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -130,3 +130,10 @@ def test_an_officer_is_warned_while_the_offence_codes_are_a_sample() -> None:
     )
     assert codes.choices[0] == ("8Q", "8Q  Stalking")
     assert dict(codes.choices)["8L"].endswith("(until 23/11/2026)")
+
+
+def test_a_new_code_of_a_risky_case_says_that_a_second_person_approves() -> None:
+    """The officer reads it before the identity check; on a case without a risk it is not said."""
+    for risk, waits in (("high", True), ("low", False)):
+        lead = contact_forms.reissue_code(case(risk=risk, flags=[])).form.lead
+        assert ("A second person approves it first." in lead) is waits

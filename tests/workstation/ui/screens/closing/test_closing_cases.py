@@ -49,6 +49,9 @@ def test_a_finished_crime_of_a_risky_case_needs_its_reference(window: MainWindow
     assert page.save.text() == "Ask for approval" and "You recorded" in page.follows.text()
     choose(page, "referred")
     assert page.save.text() == "Ask for approval" and "no reference" not in page.follows.text()
+    page.open(bundle_of(report(1, risk="low", flags=[], grade=3, crime=True)), policy)
+    choose(page, "referred")
+    assert page.save.text() == "Ask for approval" and "No crime is recorded" in page.follows.text()
 
 
 def test_the_page_offers_the_endings_of_the_kind_of_case(window: MainWindow, qtbot: QtBot) -> None:
