@@ -4,7 +4,7 @@ PY := .venv/bin/python
 .DEFAULT_GOAL := help
 export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test test-full check coverage mutants planted simulate hostile bench tour screenshots docs lock wheels sbom audit installer clean
+.PHONY: help setup run test test-full check coverage mutants planted simulate monkey hostile bench tour screenshots docs lock wheels sbom audit installer clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +41,9 @@ planted: setup ## Plant known bugs one at a time in a copy; each must be caught:
 simulate: setup ## Run simulated worlds from seeds: make simulate [SEEDS=1000 FIRST=seed TRACE=1 KEEP=1 RESUME=1 TIER=core|storage|process MINUTES=5]
 	@$(PY) -m tests.simulation --tier $(or $(TIER),core) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(FIRST),--first $(FIRST)) \
 	  $(if $(MINUTES),--minutes $(MINUTES)) $(if $(TRACE),--trace) $(if $(KEEP),--keep) $(if $(RESUME),--resume)
+
+monkey: setup ## Press random keys and click at random at a desk, online and offline: make monkey [MINUTES=20 SEED=n]
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.monkey $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 hostile: setup ## Try hostile content in full: texts on every screen, searches, files, slow lines; prints the counts
 	@HOSTILE=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s -m hostile

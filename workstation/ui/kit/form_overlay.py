@@ -127,6 +127,11 @@ class Ask(FrontSheet):
         # Only a field that is shown has its style, and with it its height.
         self.place()
 
+    @property
+    def has_draft(self) -> bool:
+        """Whether what is typed on the open form is kept as a draft."""
+        return self._keep is not None
+
     def refuse(self, words: str) -> None:
         """Show why what was answered is refused, on the form itself: what is behind it may be covered."""
         self.refusal.setText(words)
