@@ -16,6 +16,7 @@ from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.raw_documents import find_record, list_records
+from tests.helpers.report_changes import closable
 from tests.helpers.store import add_report, free_port, prepare, put, served
 from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
@@ -251,7 +252,7 @@ def test_a_chain_made_offline_is_not_stale_by_its_own_steps(
     tmp_path: Path, database: str, store: Store
 ) -> None:
     """Claim, assess and close without a connection: all three are accepted, since no one else made a change."""
-    report = add_report(store)["id"]
+    report = closable(store, add_report(store)["id"])
     levels = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
     assessment = {
         "form_version": 1,
