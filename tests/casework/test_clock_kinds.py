@@ -17,6 +17,7 @@ from casework.documents.report import Occurred, Report, ReporterDetails
 from casework.documents.values import CrimeId, OfficerId, ReportId, find_moment, time_of
 from casework.documents.victim import Victim
 from nationalstore.services.catalogue import reference_data
+from tests.helpers.desk_rules import report_of
 
 POLICY = reference_data.starting_policy("sussex")
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -285,3 +286,15 @@ def test_it_does_not_matter_when_the_victim_is_entered(order: tuple[str, ...]) -
         about: (time_of(moment), time_of(clocks.working_days_after(moment, 1)))
         for about, moment in (("arrested", arrested), ("outcome", outcome))
     }
+
+
+def test_what_has_no_time_or_was_cancelled_starts_no_clock_for_a_victim_named_later() -> None:
+    """Only dated events and the outcomes of crimes that stand are told."""
+    report = report_of(
+        service="theft", victim={"name": "Mara"},
+        code_events=[{"event": "arrested"}, {"event": "charged", "at": "then"}, {"event": "bailed", "at": time_of(NOW)}],
+        crimes=[{"id": "k1", "offence_code": "28E", "outcome": {"type": "18", "at": time_of(NOW)}, "cancelled": {"code": "C1"}},
+                {"id": "k2", "offence_code": "28E", "outcome": {"type": "18", "at": "then"}}],
+    )  # fmt: skip
+    found = victim_clocks.victim_named(report, POLICY, NOW + timedelta(days=1))
+    assert [one.about for one in found if one.name == "victims_code"] == ["bailed"]

@@ -46,3 +46,15 @@ def test_an_outcome_is_told_in_welsh_too() -> None:
         report_of(crimes=[{"id": "k1", "offence_code": "28E", "outcome": {"type": "16"}}]), POLICY
     )
     assert shown.words["cy"] == f"Daeth i ben. {REVIEW['cy']}"
+
+
+def test_a_reporter_is_given_references_that_can_be_found() -> None:
+    """Of crimes that stand; a cancelled one has none to quote, and dashes are no reference."""
+    known = [
+        {"rms_reference": "47/1"},
+        {"rms_reference": " - "},
+        {},
+        {"rms_reference": "47/2", "cancelled": {"code": "C1"}},
+    ]
+    report = report_of(crimes=[{"id": f"k{n}", "offence_code": "28E", **one} for n, one in enumerate(known)])
+    assert public_crimes.references(report) == ("47/1",)
