@@ -50,7 +50,7 @@ def test_an_outcome_is_told_in_welsh_too() -> None:
 
 def test_a_reporter_is_given_references_that_can_be_found() -> None:
     """Of crimes that stand; a cancelled one has none to quote, and dashes are no reference."""
-    known = [
+    known: list[dict[str, Any]] = [
         {"rms_reference": "47/1"},
         {"rms_reference": " - "},
         {},
