@@ -51,7 +51,7 @@ def test_choices_places_and_dates_are_in_words_under_their_headings() -> None:
         ("Where is it happening?", "Hove, BN3 1AA"),
         ("When did it last happen?", "23 November 2026"),
         (
-            "Is there anything that makes this harder for you, or that we should know when we contact you?",
+            "Is there anything we should know so that we can support you?",
             "No",
         ),
     ]
@@ -70,7 +70,8 @@ def test_welsh_has_the_english_beside() -> None:
 
 def test_what_another_store_leaves_unsaid_comes_from_the_definition() -> None:
     """Only question, label, type and value are sent: headings come from that definition version, dates in UK form."""
-    bare = {"service_version": 2, "language": "en", "answers": [
+    definition = service_catalogue.find("asb").as_record()
+    bare = {"service_version": definition["version"], "language": "en", "answers": [
         {"question": "kind", "type": "choice", "value": "A nuisance to the community"},
         {"question": "day", "label": "Which day?", "type": "date", "value": "2026-03-27"},
         {"question": "list", "label": "Which?", "type": "choices", "value": ["One", "Two"]},
@@ -79,7 +80,6 @@ def test_what_another_store_leaves_unsaid_comes_from_the_definition() -> None:
         {"question": "sure", "label": "Sure?", "type": "yes_no", "value": True},
         {"question": "none", "label": "Nothing?", "type": "text", "value": ""}, "rubbish",
     ]}  # fmt: skip
-    definition = service_catalogue.find("asb").as_record()
     rows = shown(bare, definition)
     assert rows[0].question == "What kind of behaviour is it?" and rows[0].heading == "What happened"
     assert [row.answer for row in rows[1:]] == [
