@@ -164,7 +164,6 @@ def _for_every_request(settings: Settings) -> tuple[ASGIMiddleware, ...]:
 
 def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = None) -> Litestar:
     """Return the application that serves the store."""
-    struct_types.make_all_ready()  # Requests run on threads.
     reference_data.refresh(store)
     _use_postcodes(store)
     site_links.keep_address(store, settings.address)
@@ -221,4 +220,5 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
         logging_config=None,
     )
     admission.check(app, ledger.HANDLERS)
+    struct_types.make_all_ready()  # The framework has made a struct of the parameters of each route.
     return app
