@@ -87,15 +87,15 @@ def _delete(request: AnyRequest, store: Store, sure: bool) -> Response[Any]:
 async def post_account(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
     """Add an email address, or sign out here or everywhere."""
     form = form_fields.read(await request_helpers.fields_of(request), Address)
-    return await asyncio.to_thread(_act, request, store, act, form.email)
+    return await asyncio.to_thread(_act, request, store, act, form)
 
 
-def _act(request: AnyRequest, store: Store, act: str, email: str) -> Response[Any]:
+def _act(request: AnyRequest, store: Store, act: str, form: Address) -> Response[Any]:
     session = request_identity.session_of(request, store)
     if session is None:
         return go("/sign-in")
     if act == "email":
-        return _add_email(request, store, session, email)
+        return _add_email(request, store, session, form)
     if act == "sign-out":
         sessions.end(store, session)
         return go("/", *_out(request))
@@ -109,7 +109,10 @@ def _out(request: AnyRequest) -> list[Cookie]:
     return [cookie(request_identity.SESSION, "", request, 0), visit_cookie.end(request)]
 
 
-def _add_email(request: AnyRequest, store: Store, session: CitizenSession, typed: str) -> Response[Any]:
+def _add_email(request: AnyRequest, store: Store, session: CitizenSession, form: Address) -> Response[Any]:
+    typed = form.email
+    if form.switches_language:
+        return _settings(request, store, session, typed=typed)
     try:
         accounts.email(typed)
     except Problem:

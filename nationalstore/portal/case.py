@@ -125,7 +125,7 @@ def _ask_for_update(store: Store, case: ReporterCase) -> Response[Any]:
 
 def _write(request: AnyRequest, store: Store, case: ReporterCase, form: WordsForm) -> Response[Any]:
     text = form.plain
-    if form.then == "language":
+    if form.switches_language:
         return show_case(request, store, case, FormResult(typed=text))
     try:
         submissions.write(store, case, text, id_=form.once)

@@ -91,6 +91,8 @@ def _withdraw(request: AnyRequest, store: Store, form: Withdrawal) -> Response[A
     if case is None:
         return visit_cookie.ask_for_code(request, text=form.plain)
     pressed, text = form.pressed, form.plain
+    if form.switches_language:
+        return show(request, "account_withdraw.html", wrong={}, typed=text, pressed=pressed)
     if pressed not in ("yes", "no", "unsaid"):
         wrong = {"pressed": "withdraw_choose"}
         return show(request, "account_withdraw.html", wrong=wrong, typed=text, status=422)
@@ -135,7 +137,10 @@ def _give_feedback(request: AnyRequest, store: Store, fields: Fields) -> Respons
     if case is None:
         return visit_cookie.ask_for_code(request, text=form_fields.read(fields, WordsForm).plain)
     marks = {name: fields[name][-1] for name in feedback.QUESTIONS if fields.get(name)}
-    text = form_fields.read(fields, WordsForm).plain
+    form = form_fields.read(fields, WordsForm)
+    text = form.plain
+    if form.switches_language:
+        return _feedback(request, marks, text, {})
     numbers = {name: int(mark) for name, mark in marks.items() if mark in "12345" and len(mark) == 1}
     try:
         submissions.give_feedback(store, case, shaped({**numbers, "text": text}, FeedbackIn))

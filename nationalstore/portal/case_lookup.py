@@ -28,6 +28,8 @@ async def post_follow(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the case for this reference and code. A message typed on an earlier visit is in its field again."""
     form = form_fields.read(await request_helpers.fields_of(request), CaseKey)
     typed, code = form.reference, form.code
+    if form.switches_language:
+        return visit_cookie.ask_for_code(request, wrong="", typed=typed[:40], text=form.text)
     try:
         guesses = guesses_of(request)
         reporter_case = await asyncio.to_thread(submissions.open_case, store, guesses, typed, code[:100])

@@ -67,6 +67,8 @@ def _show_add(request: AnyRequest, store: Store) -> Response[Any]:
 async def post_add(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the report for this reference and code and add it to the account."""
     form = form_fields.read(await request_helpers.fields_of(request), CaseKey)
+    if form.switches_language:
+        return show(request, "account_add.html", wrong="", typed=form.reference[:40])
     return await asyncio.to_thread(_add, request, store, form.reference, form.code[:100])
 
 

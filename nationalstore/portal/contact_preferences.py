@@ -106,6 +106,8 @@ def _set_contact(
         window=window if window.from_ or window.to else None,
         neutral=form.neutral == "yes",
     )
+    if form.switches_language:
+        return _contact(request, store, cases, path, sent, reach)
     wrong = "" if form.safe in ("yes", "no") else "safe"
     try:
         checked = contact_rules.read(sent)

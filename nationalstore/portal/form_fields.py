@@ -24,7 +24,18 @@ def read(fields: Fields, form: type[F]) -> F:
     return form(**typed)
 
 
-class CaseKey(msgspec.Struct, frozen=True):
+class Switching(msgspec.Struct, frozen=True):
+    """A form that is also sent by the links to another language, which show again what was typed. A button sets ``then``."""
+
+    then: str = ""
+
+    @property
+    def switches_language(self) -> bool:
+        """Whether the page is only to be shown in another language."""
+        return self.then == "language"
+
+
+class CaseKey(Switching, frozen=True):
     """A reference with the code that opens its case, and a message that was typed when the last visit ended."""
 
     reference: str = ""
@@ -44,7 +55,7 @@ class Saved(msgspec.Struct, frozen=True):
     saved: str = ""
 
 
-class Address(msgspec.Struct, frozen=True):
+class Address(Switching, frozen=True):
     """An email address to sign in with."""
 
     email: str = ""
@@ -62,12 +73,11 @@ class Keeping(msgspec.Struct, frozen=True):
     understood: str = ""
 
 
-class WordsForm(msgspec.Struct, frozen=True):
-    """A message to the officer, the id that turns a double click into one message, and the button that was pressed."""
+class WordsForm(Switching, frozen=True):
+    """A message to the officer, and the id that turns a double click into one message."""
 
     text: str = ""
     once: str = ""
-    then: str = ""
 
     @property
     def plain(self) -> str:
@@ -87,7 +97,7 @@ class CodeChange(msgspec.Struct, frozen=True):
     act: str = ""
 
 
-class ContactForm(msgspec.Struct, frozen=True):
+class ContactForm(Switching, frozen=True):
     """How a reporter may be contacted: whether at all, on which channels, when, and in which wording."""
 
     name: str = ""

@@ -49,6 +49,8 @@ async def get_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
 async def post_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Send a link. The response is the same for every address, known or not, and whether or not a link is sent."""
     form = form_fields.read(await request_helpers.fields_of(request), Address)
+    if form.switches_language:
+        return _ask(request, typed=form.email[: accounts.LONGEST_ADDRESS])
     return await asyncio.to_thread(send_link, request, store, form.email, None)
 
 

@@ -46,6 +46,16 @@ def begin(page: Browser, address: str, service: str) -> None:
     assert page.path == PAGES[service], page.text
 
 
+def sent_report(page: Browser, address: str) -> None:
+    """Send a report and open its page."""
+    begin(page, address, "information")
+    page.send(what_know=TIP)
+    page.send(where="")
+    page.send()
+    page.send(saved="yes")
+    page.open("/case")
+
+
 def answers(url: str) -> int:
     """Return the number of unfinished reports in the database."""
     store = Store(url)
@@ -190,3 +200,46 @@ def test_every_link_and_form_within_a_report_names_its_draft() -> None:
         if 'name="report"' not in form
     ]
     assert [link for link in links if not link.startswith("frame.html")] == [] == forms
+
+
+STEPS = {"question.html", "place.html", "case.html", "case_write.html"}
+"""Parts of pages whose form is named where the page is put together."""
+
+
+def test_every_page_with_a_typed_answer_keeps_it_in_another_language() -> None:
+    """A page with a form that people type into names it, so that the links to other languages send it along.
+
+    The page for a return code does not: a code is never shown again.
+    """
+    folder = resources.files("nationalstore") / "portal/templates"
+    typed = re.compile(r"govukTextarea\(|govukInput\(|<textarea")
+    pages = [
+        entry.name
+        for entry in folder.iterdir()
+        if 'method="post"' in entry.read_text("utf-8") and typed.search(entry.read_text("utf-8"))
+    ]
+    without = [name for name in pages if "{% set switch_form" not in (folder / name).read_text("utf-8")]
+    assert set(without) - STEPS == {"return.html"} and len(pages) > 8
+
+
+def test_another_language_keeps_a_withdrawal(address: str) -> None:
+    """Why someone withdraws is there in Welsh too, and nothing is withdrawn by the change."""
+    page = Browser()
+    sent_report(page, address)
+    page.open("/case/withdraw")
+    form = next(form for form in page.forms if form.action == "/case/withdraw")
+    page.open("/case/withdraw?lang=cy", {**form.fields, "pressed": "no", "text": STORY, "then": "language"})
+    assert words()["withdraw_title"][1] in page.text and STORY in page.text and page.path == "/case/withdraw"
+    page.open("/case")
+    assert words()["case_withdraw_done"][1] not in page.text
+
+
+def test_another_language_keeps_an_address_and_a_message_of_a_visit_that_ended(address: str) -> None:
+    """The address to sign in with, and the message that goes along until the case is open again, are kept."""
+    page = Browser()
+    page.open(f"{address}/sign-in")
+    page.open("/sign-in?lang=cy", {"email": "tamsin@example.org", "then": "language"})
+    assert page.path == "/sign-in" and page.forms[0].fields["email"] == "tamsin@example.org"
+    page.open("/follow?lang=en", {"reference": "SOH-26", "text": STORY, "then": "language"})
+    fields = next(form for form in page.forms if form.action == "/follow").fields
+    assert (fields["reference"], fields["text"]) == ("SOH-26", STORY)
