@@ -115,6 +115,18 @@ def get_accessibility(request: AnyRequest) -> Response[str]:
     return show(request, "accessibility.html")
 
 
+@get("/contact", sync_to_thread=False)
+def get_contact(request: AnyRequest) -> Response[str]:
+    """List the ways to reach the police, by what someone wants."""
+    return show(request, "contact.html")
+
+
+@get("/terms", sync_to_thread=False)
+def get_terms(request: AnyRequest) -> Response[str]:
+    """Say what the website may be used for, and what it does not promise."""
+    return show(request, "terms.html")
+
+
 routes = [
     get_start,
     get_services,
@@ -125,4 +137,6 @@ routes = [
     get_privacy,
     get_cookies,
     get_accessibility,
+    get_contact,
+    get_terms,
 ]

@@ -29,7 +29,7 @@ from tests.helpers.store import prepared, served
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 OWN_PAGES = (
     "/?force=sussex", "/?force=south-wales", "/services", "/services?q=bike", "/services?q=xyzzy", "/force", "/help",
-    "/hide-your-visit", "/privacy", "/cookies", "/accessibility", "/emergency", "/follow", "/return", "/sign-in",
+    "/hide-your-visit", "/privacy", "/cookies", "/accessibility", "/contact", "/terms", "/emergency", "/follow", "/return", "/sign-in",
     "/no-such-page", "/report/emergency", "/report/gone?report=0",
 )  # fmt: skip
 WEATHER = "https://www.bbc.co.uk/weather"  # Unreachable in a test; the request to it is enough.
