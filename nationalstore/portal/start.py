@@ -21,6 +21,11 @@ OFTEN = (
     "lost_property",
     "information",
 )  # As many as fit on the page at a glance.
+COMMON = frozenset({
+    "assault", "burglary", "criminal_damage", "domestic_abuse", "fraud", "harassment", "hate_crime", "robbery",
+    "sexual_offence", "stalking", "theft", "vehicle_crime",
+})  # fmt: skip
+"""The kinds of crime shown at once: as many as can be compared. The others follow when they are asked for."""
 ANY_CRIME = "crime"  # The form for a crime that fits nowhere else.
 LONGEST_SEARCH = 100  # Characters.
 GROUPS = ("tell_us", "apply")
@@ -67,12 +72,19 @@ def matching(search: str, language: str) -> list[Service]:
 
 @get("/report/crime", sync_to_thread=True)
 def get_crime(request: AnyRequest, store: TheStore) -> Response[str]:
-    """Show the kinds of crime to choose from, each with its own questions; the general form comes last."""
+    """Show the kinds of crime to choose from, each with its own questions: common ones, others, and the general form."""
     language, offered = language_of(request), service_availability.offered(store, force_of(request))
     known = service_catalogue.catalogue().values()
     kinds = [service for service in known if service.crime and service.key in offered]
-    kinds.sort(key=lambda service: (service.key == ANY_CRIME, service.title[language].casefold()))
-    return show(request, "crime.html", kinds=kinds)
+    kinds.sort(key=lambda service: service.title[language].casefold())
+    others = [service for service in kinds if service.key not in (*COMMON, ANY_CRIME)]
+    return show(
+        request,
+        "crime.html",
+        common=[service for service in kinds if service.key in COMMON],
+        others=others,
+        any_crime=ANY_CRIME if ANY_CRIME in offered else "",
+    )
 
 
 @get("/force", sync_to_thread=True)

@@ -162,6 +162,7 @@ def test_a_crime_is_chosen_among_its_kinds(visitor: TestClient[Any]) -> None:
         kinds = re.findall(r"/report/start\?service=([a-z_]+)", page)
         crimes = {service.key for service in service_catalogue.catalogue().values() if service.crime}
         assert {*kinds} == crimes and kinds[-1] == "crime" and "999" in page[: page.index("service=")]
+        assert 10 <= page[: page.index("<details")].count("/report/start") <= 12, "as many as can be compared"
     assert 'href="/report/crime"' in visitor.get("/").text
 
 
