@@ -85,6 +85,11 @@ def is_neutral(draft: Draft) -> bool:
 
 
 def _contact(draft: Draft) -> dict[str, Json]:
-    """Return the contact details as intake takes them; an answer given later may have made messages neutral."""
+    """Return the contact details as intake takes them; an answer given later may have made messages neutral.
+
+    Whoever says that no contact is safe has stopped all messages, as on the page of their case.
+    """
     given: dict[str, Json] = msgspec.to_builtins(draft.contact) if draft.contact is not None else {}
-    return {**{key: value for key, value in given.items() if key != "safe"}, "neutral": is_neutral(draft)}
+    if draft.contact is not None:
+        given["safe"] = draft.contact.safe != "no"
+    return {**given, "neutral": is_neutral(draft)}

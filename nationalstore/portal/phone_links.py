@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     rf"(?<![\w+.,/#-])(?:{_NAMED}|{_TEXTED}|18001 101|18000|999|159|111|101|116 \d{{3}}|"
     r"0[1-9]\d{1,4}(?: \d{2,4}){1,4})(?![\w/#-])"
 )
-_MARKED = re.compile(f"{START}([^{END}]*){END}")
+_MARKED = re.compile(f"{START}([^{START}{END}]*){END}")
 _TAG = re.compile(r"(<[^>]*>)")
 _PLAIN_IN = frozenset(
     {"a", "title", "button", "option", "textarea", "script", "style", "h1", "label", "legend"}

@@ -31,6 +31,8 @@ class Contact(msgspec.Struct):
     channels: list[Channel] | None = None
     window: Window | None = None
     neutral: bool = False
+    safe: bool | None = None
+    """False when no message to the person is safe on any channel; left out when the channels and hours say it."""
 
 
 class ReportIn(msgspec.Struct):

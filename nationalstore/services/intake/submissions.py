@@ -10,14 +10,13 @@ from msgspec.structs import replace
 from sqlalchemy import select
 
 from casework.confidence import may_ask
+from casework.contact import own
 from casework.documents.attachment import Attachment
 from casework.documents.base import Json
 from casework.documents.force import Force
 from casework.documents.message import Message
-from casework.documents.person import ContactRules, ContactWindow, Person
+from casework.documents.person import Person
 from casework.documents.report import Place, Report
-from casework.documents.values import ForceId, PersonId
-from casework.documents.words import ContactChannel
 from casework.flags import PLACE_ELSEWHERE
 from casework.typed_values import references
 from nationalstore.core.errors import Problem
@@ -31,35 +30,25 @@ from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.public_case import PublicCase
 from nationalstore.services.cases.public_view import public_view, unread_by_citizen
 from nationalstore.services.catalogue import (
-    answers,
     force_succession,
     postcode_lookup,
     reference_data,
     service_catalogue,
 )
-from nationalstore.services.catalogue.answers import Wrong
 from nationalstore.services.intake import (
     feedback,
     idempotency,
     narrative,
+    reporter_contact,
     reporter_counts,
     service_availability,
     signpost_statistics,
 )
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.intake.narrative import Narrative
-from nationalstore.services.intake.schemas import Channel, Contact, FeedbackIn, ReportIn, WithdrawIn
+from nationalstore.services.intake.schemas import Contact, FeedbackIn, ReportIn, WithdrawIn
 from nationalstore.services.safe_contact import gate, stopping
 
-UNREADABLE = {
-    "bad_email": "That is not an email address.",
-    "bad_email_apostrophe": "The email address has a curly apostrophe. Type it again with a straight one (').",
-    "bad_email_letters": "The email address has letters before the @ that we cannot send email to.",
-    "bad_phone": "That is not a phone number.",
-    "bad_phone_short": "The phone number has too few digits.",
-    "bad_phone_long": "The phone number has too many digits.",
-    "bad_phone_two": "Give one phone number.",
-}
 LONGEST_MESSAGE = 20_000  # Characters.
 PRESSED = {
     "yes": "The reporter says that someone put pressure on them.",
@@ -117,13 +106,14 @@ def submit(
         signpost_statistics.record(store, force, service.key, post.key)
         raise Problem("signposted", post.text[language], question=question.key, signpost=post.as_record())
     anonymous = sent.anonymous or service.anonymous
-    contact = None if anonymous or sent.contact is None else _checked(sent.contact)
+    contact = None if anonymous or sent.contact is None else reporter_contact.checked(sent.contact)
     if contact is not None and heard.may_be_overlooked:
         # The notice must give nothing away, even where the box about neutral messages was left empty.
         contact = replace(contact, neutral=True)
     if service.needs_name and not (contact and contact.name):
         raise Problem("answer_invalid", "We need your name for this.", question="contact")
     receipt_hash = receipt_codes.hashed(sending.receipt)
+    others: set[tuple[str, str]] = set()
     with store.write(force) as work:
         new = _new_reference(work)
         known = sending.first(work.conn, new, wire_time(work.now()))
@@ -131,7 +121,7 @@ def submit(
             return SubmissionReceipt(known, sending.receipt)
         if work.find(Force, force) is None:
             reference_data.ensure_force(work, force)
-        person = _person(work, contact, language) if contact else None
+        person = reporter_contact.person_of(work, contact, language) if contact else None
         came_by = _came_by(anonymous, citizen is not None, by_app)
         report = replace(_report(heard, contact, person, anonymous, force), reference=new, came_by=came_by)
         stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
@@ -139,7 +129,10 @@ def submit(
             reporter_counts.take_before(work, stored, person, confidence)
         if citizen is not None and not anonymous:
             work.rows.contacts.add_report(citizen, stored.id, stored.submitted_at or "")
+        if person is not None and own(person).stopped:
+            others = stopping.same_person(work, force, person) - {(force, stored.id)}
         gate.acknowledge(work, stored)
+    stopping.stop_others(store, others)
     return SubmissionReceipt(new, sending.receipt)
 
 
@@ -190,7 +183,7 @@ def _flags(
     anonymous: bool, language: str, contact: Contact | None, answered: Sequence[str]
 ) -> tuple[str, ...]:
     flags = ["anonymous"] * anonymous + ["welsh"] * (language == "cy")
-    flags += ["safe_contact"] * (contact is not None and bool(contact.neutral or contact.window))
+    flags += ["safe_contact"] * (contact is not None and reporter_contact.needs_care(contact))
     return tuple(dict.fromkeys([*flags, *answered]))
 
 
@@ -343,40 +336,3 @@ def stop_messages(store: Store, case: ReporterCase) -> None:
 def _new_reference(work: WriteTransaction) -> str:
     pick = "".join(secrets.choice(references.LETTERS) for _ in range(8))
     return f"SOH-{work.now():%y}-{pick[:4]}-{pick[4:]}"
-
-
-def _checked(contact: Contact) -> Contact:
-    """Return the contact details with their channels. Raises ``answer_invalid`` for a name without a visible sign, and
-    for an email address or phone number that is none.
-    """
-    if contact.name is not None and not contact.name.strip():
-        raise Problem("answer_invalid", "“Name” needs an answer.", question="name")
-    email = _reachable("email", contact.email)
-    phone = _reachable("phone", contact.phone)
-    channels: list[Channel] = ["portal", *(way for way in contact.channels or () if way != "portal")]
-    name = contact.name.strip() if contact.name is not None else None
-    return replace(contact, name=name, email=email, phone=phone, channels=channels)
-
-
-def _reachable(name: str, typed: str | None) -> str | None:
-    try:
-        return answers.REACH[name](typed) if typed else None
-    except Wrong as wrong:
-        raise Problem("answer_invalid", UNREADABLE[wrong.why], question=name) from None
-
-
-def _person(work: WriteTransaction, contact: Contact, language: str) -> Person:
-    window = contact.window
-    return Person(
-        id=PersonId(work.new_id()),
-        force=ForceId(work.force),
-        name=contact.name,
-        email=contact.email,
-        phone=contact.phone,
-        language=language,
-        contact=ContactRules(
-            channels=tuple(map(ContactChannel, contact.channels or ())),
-            window=ContactWindow(from_=window.opens, to=window.closes) if window else None,
-            neutral=contact.neutral,
-        ),
-    )

@@ -162,3 +162,9 @@ def test_an_application_is_not_asked_whether_someone_is_in_danger(visitor: TestC
             .split("?")[0]
             .endswith("/report/emergency")
         )
+
+
+def test_typed_marks_cost_nothing() -> None:
+    """A page with very many marks that someone typed, and no end of one, is read once: it would not end otherwise."""
+    typed = phone_links.START * 300_000
+    assert phone_links.linked(f"<p>{typed}</p>{phone_links.marked('999')}").endswith(">999</a>")

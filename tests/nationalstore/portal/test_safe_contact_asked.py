@@ -93,3 +93,14 @@ def test_the_check_page_shows_all_of_safe_contact() -> None:
     assert rows["Messages"].startswith("Neutral") and rows["Your name"] == "Tamsin"
     sent = check_answers.submission(draft, "en").contact
     assert sent is not None and sent.neutral and sent.window is not None and sent.window.opens == "09:00"
+
+
+@pytest.mark.parametrize("answer, safe", [("yes", True), ("limited", True), ("no", False)])
+def test_no_is_sent_as_a_stop(answer: str, safe: bool) -> None:
+    """The answer goes to the store with the report, where “no” stops every message."""
+    contact = GivenContact("Tamsin", "t@example.org", None, ["portal"], safe=answer)
+    draft = replace(
+        begun(service_catalogue.catalogue()["burglary"]), force="sussex", who="named", contact=contact
+    )
+    sent = check_answers.submission(draft, "en").contact
+    assert sent is not None and sent.safe is safe

@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from casework import contact
 from casework.documents import codec
+from casework.documents.person import Person
+from casework.documents.report import Report
 from nationalstore.app import create_app
+from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
 from nationalstore.core.settings import Settings
 from nationalstore.db.outbox_rows import OutboxRow
@@ -300,3 +304,33 @@ def test_who_says_that_messages_may_be_seen_gets_only_neutral_ones(served: Store
     submissions.submit(served, sent(service="clares_law", answers=DISCLOSE, contact={"neutral": False}))
     said = words_of(deliver(served, inbox)[-1])
     assert "police" not in said.casefold() and SITE not in said
+
+
+def test_who_says_that_no_contact_is_safe_has_stopped_all_messages(post: Store) -> None:
+    """Nothing is sent, the case is marked, and no supervisor can override it, as after a stop on the page of a case."""
+    receipt = submissions.submit(post, sent(contact={"safe": False, "channels": ["email", "sms"]}))
+    with post.read() as view:
+        (report,) = [each for each in view.documents(Report, FORCE) if each.reference == receipt.reference]
+        person = view.find(Person, report.reporter.person or "")
+    assert person is not None and contact.own(person).stopped and contact.own(person).channels == {"portal"}
+    assert contact.decide(person, "email", None).why == "stopped"
+    assert "safe_contact" in report.flags and every_row(post) == []
+
+
+def test_a_signed_in_person_who_says_so_gets_nothing_about_earlier_reports_either(post: Store) -> None:
+    """What was waiting on another report of theirs is cancelled when the new one says that no contact is safe."""
+    citizen = account(post, "ann@example.org")
+    submissions.submit(post, sent(), citizen)
+    assert [row.state for row in every_row(post)] == ["created"]
+    submissions.submit(post, sent(contact={"safe": False, "channels": []}), citizen)
+    assert "created" not in {row.state for row in every_row(post)}
+
+
+@pytest.mark.parametrize(
+    "hours", [{"from": "9am", "to": "3pm"}, {"from": "25:00", "to": "15:00"}, {"from": "", "to": ""}]
+)
+def test_hours_that_cannot_be_read_are_refused(post: Store, hours: dict[str, str]) -> None:
+    """Hours that nobody can keep to would allow contact at any time."""
+    with pytest.raises(Problem) as refused:
+        submissions.submit(post, sent(contact={"window": hours}))
+    assert (refused.value.code, refused.value.question) == ("answer_invalid", "window")
