@@ -90,6 +90,5 @@ def _contact(draft: Draft) -> dict[str, Json]:
     Whoever says that no contact is safe has stopped all messages, as on the page of their case.
     """
     given: dict[str, Json] = msgspec.to_builtins(draft.contact) if draft.contact is not None else {}
-    if draft.contact is not None:
-        given["safe"] = draft.contact.safe != "no"
-    return {**given, "neutral": is_neutral(draft)}
+    stopped: dict[str, Json] = {"safe": False} if given.pop("safe", "") == "no" else {}
+    return {**given, **stopped, "neutral": is_neutral(draft)}

@@ -31,7 +31,7 @@ class Contact(msgspec.Struct):
     channels: list[Channel] | None = None
     window: Window | None = None
     neutral: bool = False
-    safe: bool | None = None
+    safe: bool | msgspec.UnsetType = msgspec.UNSET
     """False when no message to the person is safe on any channel; left out when the channels and hours say it."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -95,8 +96,8 @@ def test_the_check_page_shows_all_of_safe_contact() -> None:
     assert sent is not None and sent.neutral and sent.window is not None and sent.window.opens == "09:00"
 
 
-@pytest.mark.parametrize("answer, safe", [("yes", True), ("limited", True), ("no", False)])
-def test_no_is_sent_as_a_stop(answer: str, safe: bool) -> None:
+@pytest.mark.parametrize("answer, safe", [("yes", msgspec.UNSET), ("limited", msgspec.UNSET), ("no", False)])
+def test_no_is_sent_as_a_stop(answer: str, safe: bool | msgspec.UnsetType) -> None:
     """The answer goes to the store with the report, where “no” stops every message."""
     contact = GivenContact("Tamsin", "t@example.org", None, ["portal"], safe=answer)
     draft = replace(
