@@ -1831,6 +1831,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Dewiswch achosion y rhediad.</translation>
   </message>
   <message>
+   <source>Choose the closing code.</source>
+   <translatorcomment>Review: A required detail of an outcome.</translatorcomment>
+   <translation>Dewiswch y cod cau.</translation>
+  </message>
+  <message>
    <source>Choose the events that start and meet the clock.</source>
    <translation>Dewiswch y digwyddiadau sy'n dechrau ac yn cyflawni'r cloc.</translation>
   </message>
@@ -3013,6 +3018,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhowch y rheswm.</translation>
   </message>
   <message>
+   <source>Enter the reference in the records system.</source>
+   <translatorcomment>Review: A required detail of an outcome.</translatorcomment>
+   <translation>Rhowch y cyfeirnod yn y system gofnodion.</translation>
+  </message>
+  <message>
    <source>Enter the victim's name.</source>
    <translation>Rhowch enw'r dioddefwr.</translation>
   </message>
@@ -3027,6 +3037,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Enter when the crime was committed as a day or a time.</source>
    <translation>Rhowch bryd y cyflawnwyd y drosedd fel diwrnod neu amser.</translation>
+  </message>
+  <message>
+   <source>Enter who the case is referred to.</source>
+   <translatorcomment>Review: A required detail of an outcome.</translatorcomment>
+   <translation>Rhowch i bwy y mae'r achos yn cael ei gyfeirio.</translation>
   </message>
   <message>
    <source>Entries</source>
@@ -9816,6 +9831,11 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r canlyniad hwn ar gyfer y math hwn o adroddiad.</translation>
   </message>
   <message>
+   <source>This outcome needs a detail that this version does not know. Install the newer version.</source>
+   <translatorcomment>Review: A required detail of an outcome.</translatorcomment>
+   <translation>Mae angen manylyn ar y canlyniad hwn nad yw'r fersiwn hon yn ei adnabod. Gosodwch y fersiwn newydd.</translation>
+  </message>
+  <message>
    <source>This part does not start where the upload ended.</source>
    <translatorcomment>Review: Refusals of the store: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Nid yw'r rhan hon yn dechrau lle daeth y llwytho i ben.</translation>
@@ -10586,6 +10606,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>What happens with your certificate</source>
    <translation>Beth fydd yn digwydd gyda'ch tystysgrif</translation>
+  </message>
+  <message>
+   <source>What happens with your pedlar's certificate</source>
+   <translatorcomment>Review: The title of a letter.</translatorcomment>
+   <translation>Beth fydd yn digwydd gyda'ch tystysgrif pedler</translation>
   </message>
   <message>
    <source>What happens with your recording</source>
@@ -12554,10 +12579,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <source>“{field}” must be a number.</source>
    <translatorcomment>Review: Why a command is refused: nobody who speaks Welsh has read this sentence.</translatorcomment>
    <translation>Rhaid i “{field}” fod yn rhif.</translation>
-  </message>
-  <message>
-   <source>“{name}” is needed.</source>
-   <translation>Mae angen “{name}”.</translation>
   </message>
   <message>
    <source>“{said}” is not a day. Enter it as {example}.</source>

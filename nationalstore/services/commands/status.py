@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework import (
     approval,
+    closing_details,
     endings,
     incident_categories,
     incident_qualifiers,
@@ -125,17 +126,15 @@ def expect_possible(case: OpenCase, closing: CaseClosing) -> None:
 
 
 def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> None:
-    if rule.needs_reason and not closing.reason:
-        raise Problem("reason_needed", f"“{rule.title}” needs a written reason.", field="reason")
-    for name in rule.needs or ():
-        if not getattr(closing, name, None) and not (name == "other" and _duplicates(case.report)):
-            raise Problem("body_invalid", f"“{rule.title}” needs “{name}”.", field=name)
-        if name == "other" and closing.other == case.id:
+    for detail in closing_details.missing(rule, closing, case.report):
+        is_reason = detail.name == closing_details.REASON and rule.needs_reason
+        raise Problem("reason_needed" if is_reason else "body_invalid", detail.sentence, field=detail.name)
+    if closing_details.OTHER in (rule.needs or ()):
+        if closing.other == case.id:
             raise Problem("body_invalid", "A report cannot be a duplicate of itself.", field="other")
-        if name == "other" and closing.other:
+        if closing.other:
             links.expect_joinable(case, closing.other)
-        if name == "other":
-            _expect_carried_on(case, closing.other)
+        _expect_carried_on(case, closing.other)
 
 
 def _duplicates(report: Report) -> list[str]:

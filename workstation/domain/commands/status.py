@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from casework import approval, endings, incident_categories, incident_qualifiers, retention, statuses
+from casework import (
+    approval,
+    closing_details,
+    endings,
+    incident_categories,
+    incident_qualifiers,
+    retention,
+    statuses,
+)
 from casework.clocks import REOPENED, REPLY_SENT
 from casework.commands.closing import Approve, Closing, Dispose, Reopen, SetStatus
 from casework.documents.officer import Officer
@@ -14,14 +22,12 @@ from casework.documents.values import MessageId, ReportId
 
 from ..clocks import run_clocks
 from ..ids import wire_time
-from ..translatable import sentence
 from .claim import in_hand
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 ANSWERED = ("update_requested", "undelivered")
 """The flags that a reply or a closing clears."""
-NEEDS = {"other": "Choose the report that this one duplicates."}
 
 
 def _check_set_status(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
@@ -55,13 +61,8 @@ def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
         return [FieldProblem("disposal", fault.sentence)]
     if rule is None:
         return [FieldProblem("disposal", "Choose an outcome.")]
-    problems = []
-    if rule.needs_reason and is_blank(closing.reason):
-        problems.append(FieldProblem("reason", "Enter the reason."))
-    linked = any(link.relation == "duplicate_of" for link in report.links)
-    for name in rule.needs or ():
-        if not asked_for(closing, name) and not (name == "other" and linked):
-            problems.append(FieldProblem(name, NEEDS.get(name, sentence("“{name}” is needed.", name=name))))
+    lacking = closing_details.missing(rule, closing, report)
+    problems = [FieldProblem(detail.name, detail.sentence) for detail in lacking]
     why = incident_categories.fault(policy, report, code, closing.closing_code, state.today)
     if why:
         problems.append(FieldProblem("closing_code", incident_categories.SENTENCES[why]))
@@ -69,15 +70,6 @@ def check_closing(closing: Closing, state: Situation) -> list[FieldProblem]:
     if wrong:
         problems.append(FieldProblem("qualifiers", incident_qualifiers.SENTENCES[wrong]))
     return problems
-
-
-def asked_for(closing: Closing, name: str) -> str | None:
-    """Return the closing's value for a required detail, or None when this version does not know the detail."""
-    answers = {
-        "other": closing.other, "closing_code": closing.closing_code, "rms_reference": closing.rms_reference,
-        "referred_to": closing.referred_to, "reason": closing.reason,
-    }  # fmt: skip
-    return answers.get(name)
 
 
 def _asked(intent: Intent, state: Situation, officer: Officer) -> list[FieldProblem]:
