@@ -191,7 +191,7 @@ def number_of(typed: str) -> int | None:
 
 
 @dataclass(frozen=True)
-class _Line:
+class _CsvRow:
     line: int
     week: str
     key: str
@@ -199,7 +199,7 @@ class _Line:
     said: str
 
 
-def _lines(text: str, today: date) -> Iterator[_Line | LineFault]:
+def _lines(text: str, today: date) -> Iterator[_CsvRow | LineFault]:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         heads = next(rows, [])
@@ -213,7 +213,7 @@ def _lines(text: str, today: date) -> Iterator[_Line | LineFault]:
         yield LineFault(rows.line_num, "columns")
 
 
-def _line(number: int, row: list[str], today: date) -> _Line | LineFault:
+def _line(number: int, row: list[str], today: date) -> _CsvRow | LineFault:
     if len(row) != len(HEADS):
         return LineFault(number, "columns")
     week, what, count = row
@@ -226,7 +226,7 @@ def _line(number: int, row: list[str], today: date) -> _Line | LineFault:
     counted = number_of(count)
     if counted is None:
         return LineFault(number, "number", count[:40])
-    return _Line(number, week, key, counted, what)
+    return _CsvRow(number, week, key, counted, what)
 
 
 def _week_fault(week: str, today: date) -> str:

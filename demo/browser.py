@@ -27,7 +27,7 @@ class HtmlForm:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-class _Reader(HTMLParser):
+class _PageParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[HtmlForm] = []
@@ -82,7 +82,7 @@ class Browser:
             self.address, html = refusal.url or target, refusal.read().decode("utf-8", "replace")
         except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
             raise StoreUnreachable(f"The page did not answer ({type(error).__name__}).") from None
-        reader = _Reader()
+        reader = _PageParser()
         reader.feed(html)
         self.text, self.by_id, self.forms = " ".join(reader.texts), reader.by_id, reader.forms
 

@@ -275,7 +275,7 @@ def same_names(modules: Iterable[Module]) -> Found:
     homes: dict[str, list[str]] = defaultdict(list)
     for module in modules:
         for node in module.tree.body if module.path.startswith(PACKAGE_PATHS) else ():
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            if isinstance(node, ast.ClassDef):
                 homes[node.name].append(module.path)
     places = [f"{name}: {' '.join(paths)}" for name, paths in sorted(homes.items()) if len(paths) > 1]
     return Found(len(places), places)

@@ -29,7 +29,7 @@ class Ended:
 Event = Begun | bytes | Ended
 
 
-class _Parts:
+class _FormParts:
     """Collects the parser's events for one chunk of the body."""
 
     def __init__(self, boundary: bytes) -> None:
@@ -80,7 +80,7 @@ async def parts(request: AnyRequest) -> AsyncIterator[Event]:
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     if kind != b"multipart/form-data" or not options.get(b"boundary"):
         raise Problem("malformed", "This is not a form with files.")
-    reader = _Parts(options[b"boundary"])
+    reader = _FormParts(options[b"boundary"])
     async for piece in request.stream():
         try:
             reader.parser.write(piece)

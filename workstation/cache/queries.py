@@ -169,8 +169,8 @@ class Queries:
             pending=tuple(mine),
         )
 
-    def _parts_of(self, report_id: str, to_encode: bool) -> _Parts:
-        parts = _Parts()
+    def _parts_of(self, report_id: str, to_encode: bool) -> _ReportParts:
+        parts = _ReportParts()
         query = "SELECT kind, record FROM entity WHERE report = ? AND kind <> 'report' ORDER BY position"
         for kind, record in self.connection.exec_driver_sql(query, (report_id,)):
             type_ = KINDS.get(kind)
@@ -334,7 +334,7 @@ class Queries:
         return None if text is None else dict(json.loads(steady_json(text)))
 
 
-class _Parts:
+class _ReportParts:
     """The documents of one report, by kind and in the order in which they arrived."""
 
     def __init__(self) -> None:

@@ -90,7 +90,7 @@ class Marks:
 
 
 @dataclass(frozen=True)
-class _Part:
+class _MarkPlace:
     """Where one mark is: its page, and its number on that page."""
 
     page: int
@@ -154,9 +154,9 @@ def _object(document: bytes, number: int) -> bytes:
     return match[1] if match is not None else b""
 
 
-def _mark_pages(document: bytes, update: _Update, marks: Marks) -> tuple[list[int], dict[int, _Part]]:
+def _mark_pages(document: bytes, update: _Update, marks: Marks) -> tuple[list[int], dict[int, _MarkPlace]]:
     """Turn the marks of every page into marked content. Return the numbers of the pages and the place of each mark."""
-    pages, places = list[int](), dict[int, _Part]()
+    pages, places = list[int](), dict[int, _MarkPlace]()
     for page in _PAGE.finditer(document):
         contents = _CONTENTS.search(page[2])
         if contents is None:
@@ -170,7 +170,7 @@ def _mark_pages(document: bytes, update: _Update, marks: Marks) -> tuple[list[in
                 return b"EMC\n"
             if number == DECORATION:
                 return b"/Artifact BMC\n"
-            places[number] = _Part(nth, next(on_page))
+            places[number] = _MarkPlace(nth, next(on_page))
             kind = marks.elements[number - 1].kind.encode("ascii")
             return b"/%s << /MCID %d >> BDC\n" % (kind, places[number].number)
 
@@ -191,7 +191,7 @@ def _stream(document: bytes, number: int) -> bytes:
     return zlib.decompressobj().decompress(document[match.end() :]) if b"/FlateDecode" in match[1] else packed
 
 
-def _write_tree(update: _Update, marks: Marks, pages: Sequence[int], places: dict[int, _Part]) -> int:
+def _write_tree(update: _Update, marks: Marks, pages: Sequence[int], places: dict[int, _MarkPlace]) -> int:
     """Write the elements and return the number of their root."""
     root, whole, parents = update.reserve(), update.reserve(), update.reserve()
     numbers = dict[int, int]()
@@ -223,7 +223,7 @@ def _all(elements: Iterable[Element]) -> Iterator[Element]:
 
 
 def _written(
-    element: Element, above: int, numbers: dict[int, int], pages: Sequence[int], places: dict[int, _Part]
+    element: Element, above: int, numbers: dict[int, int], pages: Sequence[int], places: dict[int, _MarkPlace]
 ) -> bytes:
     kids = [
         b"<< /Type /MCR /Pg %d 0 R /MCID %d >>" % (pages[places[mark].page], places[mark].number)

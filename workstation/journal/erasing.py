@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workstation.journal.journal import Journal
 
 
-class _Asked(Protocol):
+class _JournalDatabase(Protocol):
     _db: Any
 
 
@@ -58,7 +58,7 @@ def is_erased(journal: Journal, report: str | None) -> bool:
 
 
 @contextmanager
-def settling(journal: _Asked) -> Iterator[None]:
+def settling(journal: _JournalDatabase) -> Iterator[None]:
     """Provide one transaction in which commands get their outcomes.
 
     The same transaction deletes the text of commands on erased reports that have now been answered, from the file and
@@ -71,12 +71,12 @@ def settling(journal: _Asked) -> Iterator[None]:
         _clear_log(journal)
 
 
-def _clear_log(journal: _Asked) -> None:
+def _clear_log(journal: _JournalDatabase) -> None:
     """Empty the file's write-ahead log, which still holds the earlier versions of the pages."""
     journal._db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _forget_settled(journal: _Asked) -> bool:
+def _forget_settled(journal: _JournalDatabase) -> bool:
     """Delete the text of answered commands on erased reports, and return whether there were any."""
     settled = f"kind <> 'erase' AND report IN (SELECT report FROM erased) AND NOT {MAY_HAVE_LEFT}"
     # The outcome of a rejected command also contains the report as it was.

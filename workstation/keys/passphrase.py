@@ -20,7 +20,7 @@ LEAST, TRIES = 8, 5
 COST = 2**15  # 32 MiB and about a tenth of a second.
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class _PassphraseFile(msgspec.Struct, frozen=True):
     """The content of the file: the salt and hash in hex, and the number of wrong attempts."""
 
     salt: str
@@ -49,7 +49,7 @@ class Passphrase:
         if len(text) < LEAST:
             raise BadInput(f"A passphrase must have at least {LEAST} characters.")
         salt = secrets.token_bytes(16)
-        self._write(_Kept(salt.hex(), _hash(text, salt).hex(), 0))
+        self._write(_PassphraseFile(salt.hex(), _hash(text, salt).hex(), 0))
 
     def check(self, text: str) -> bool:
         """Whether the text is the passphrase. An attempt is counted as wrong before the check."""
@@ -71,15 +71,15 @@ class Passphrase:
         """Delete the passphrase, so that only signing in unlocks the desk."""
         self._file.unlink(missing_ok=True)
 
-    def _read(self) -> _Kept | None:
+    def _read(self) -> _PassphraseFile | None:
         try:
-            kept = msgspec.json.decode(self._file.read_text("ascii"), type=_Kept)
+            kept = msgspec.json.decode(self._file.read_text("ascii"), type=_PassphraseFile)
             bytes.fromhex(kept.salt), bytes.fromhex(kept.hash)
         except (OSError, ValueError, msgspec.MsgspecError):
             return None
         return kept
 
-    def _write(self, kept: _Kept) -> None:
+    def _write(self, kept: _PassphraseFile) -> None:
         part = self._file.with_name("passphrase.part")
         part.touch(mode=0o600)
         part.write_bytes(msgspec.json.encode(kept))

@@ -27,7 +27,7 @@ class Executors:
         self.mend: Callable[[int], None] = lambda generation: None
         """The repair of a damaged cache, given its generation. The query is repeated afterwards."""
         self._local = threading.local()
-        self._readers: list[_Reader] = []
+        self._readers: list[_ReaderThread] = []
 
     def run(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> Future[T]:
         """Run the job on a lane. Once the lanes are closed, the returned future is cancelled."""
@@ -52,15 +52,15 @@ class Executors:
                 if reader.queries.generation == self._cache.generation:
                     return question(reader.queries)
 
-    def _reader(self) -> _Reader:
+    def _reader(self) -> _ReaderThread:
         """Return this thread's reader. A reader of a discarded copy is replaced."""
-        reader: _Reader | None = getattr(self._local, "reader", None)
+        reader: _ReaderThread | None = getattr(self._local, "reader", None)
         if reader is not None and reader.queries.generation != self._cache.generation:
             reader.queries.close()
             self._readers.remove(reader)
             reader = None
         if reader is None:
-            reader = self._local.reader = _Reader(self._cache.reader())
+            reader = self._local.reader = _ReaderThread(self._cache.reader())
             self._readers.append(reader)
         return reader
 
@@ -91,7 +91,7 @@ def run_on(lane: ThreadPoolExecutor, job: Callable[[], T]) -> Future[T]:
         return late
 
 
-class _Reader:
+class _ReaderThread:
     """One thread's queries, and whether one is running."""
 
     def __init__(self, queries: Queries) -> None:

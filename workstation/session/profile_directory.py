@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from workstation.journal.ownership import Owner
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class _OwnersFile(msgspec.Struct, frozen=True):
     """The content of the file: the owner of the base folder and the last officer to work here, both as hashes."""
 
     first: str = ""
@@ -65,18 +65,18 @@ class ProfileDirectory:
 
     def left(self) -> None:
         """Forget the last officer after they signed out."""
-        self._write(_Kept(first=self._read().first))
+        self._write(_OwnersFile(first=self._read().first))
 
     def _folder(self, mark: str) -> Path:
         return self.base if mark == self._read().first else self.base / "officers" / mark
 
-    def _read(self) -> _Kept:
+    def _read(self) -> _OwnersFile:
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=_Kept)
+            return msgspec.json.decode(self._file.read_bytes(), type=_OwnersFile)
         except (OSError, ValueError, msgspec.MsgspecError):
-            return _Kept()
+            return _OwnersFile()
 
-    def _write(self, kept: _Kept) -> None:
+    def _write(self, kept: _OwnersFile) -> None:
         self.base.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = self._file.with_name("profiles.part")
         part.touch(mode=0o600)

@@ -165,7 +165,7 @@ class JointOrder:
         ]
 
 
-class _Part(NamedTuple):
+class _ForceOrder(NamedTuple):
     """The order of one force, as it goes into a joint one."""
 
     ranking: Ranking
@@ -173,13 +173,13 @@ class _Part(NamedTuple):
     groups: tuple[RowGroup, ...]
 
 
-def _ranked(queries: Queries, question: QueueQuery) -> _Part:
+def _ranked(queries: Queries, question: QueueQuery) -> _ForceOrder:
     ranking = Ranking(queries, question)
     ranking.build()
-    return _Part(ranking, ranking.keys(), ranking.groups())
+    return _ForceOrder(ranking, ranking.keys(), ranking.groups())
 
 
-def _runs(number: int, force: str, part: _Part) -> dict[str | int, list[Entry]]:
+def _runs(number: int, force: str, part: _ForceOrder) -> dict[str | int, list[Entry]]:
     """Return the rows of a force by group, each as its key and the number of the force."""
     entries = [(key, number) for key in part.keys]
     if part.ranking.question.grouping == views.BY_FORCE:

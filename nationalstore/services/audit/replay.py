@@ -24,17 +24,17 @@ ORDER = ("report", "person", "message", "note", "assessment", "attachment", "tim
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-class _Reporter(msgspec.Struct, frozen=True):
+class _ReporterPart(msgspec.Struct, frozen=True):
     """The reporter of a report."""
 
     person: str | None = None
 
 
-class _Told(msgspec.Struct, frozen=True):
+class _ReportOwner(msgspec.Struct, frozen=True):
     """The fields of a report that show which force owns it; the rest is returned unread."""
 
     force: str
-    reporter: _Reporter = _Reporter()
+    reporter: _ReporterPart = _ReporterPart()
 
 
 @dataclass(frozen=True)
@@ -100,13 +100,13 @@ def _id_of(view: ReadTransaction, report: str) -> str:
 
 def _is_owned(row: KeptVersion) -> bool:
     """Whether the row is the report itself, not a copy offered to another force; an erased one counts."""
-    return row.record is None or msgspec.json.decode(row.record, type=_Told).force == row.force
+    return row.record is None or msgspec.json.decode(row.record, type=_ReportOwner).force == row.force
 
 
 def _documents(
     view: ReadTransaction, rows: Sequence[KeptVersion], force: str, report: str, until: str
 ) -> dict[str, list[dict[str, Json]]]:
-    person = msgspec.json.decode(report, type=_Told).reporter.person
+    person = msgspec.json.decode(report, type=_ReportOwner).reporter.person
     people = _newest(view, [("person", person)], until) if person else []
     live = [(row, row.record) for row in (*rows, *people) if row.force == force and row.record is not None]
     live.sort(key=lambda pair: pair[0].position)

@@ -50,7 +50,7 @@ class _Marks(msgspec.Struct):
     marks: dict[str, int | None] | None = None
 
 
-class _Line(msgspec.Struct):
+class _TimelineRow(msgspec.Struct):
     """The counted fields of a timeline entry."""
 
     id: str
@@ -87,7 +87,7 @@ class _Clock(msgspec.Struct):
         return ended_as(self.stopped_at, self.due_at, self.met_by, replaced=bool(self.replaced))
 
 
-class _Reporter(msgspec.Struct):
+class _CountedReporter(msgspec.Struct):
     """The counted field of a reporter."""
 
     anonymous: bool | None = None
@@ -100,7 +100,7 @@ class _Report(msgspec.Struct):
     service: str
     status: str
     submitted_at: str
-    reporter: _Reporter
+    reporter: _CountedReporter
     came_by: str | None = None
     last_staff_at: str | None = None
     last_citizen_at: str | None = None
@@ -112,7 +112,7 @@ def cases(view: ReadTransaction, force: str, start: datetime) -> list[BoardCase]
 
     Reports offered by another force are not the force's own.
     """
-    lines = _children(view, force, "timeline", "event", LINES, _Line)
+    lines = _children(view, force, "timeline", "event", LINES, _TimelineRow)
     replies = _children(view, force, "message", "direction", ("to_citizen",), _Reply)
     changed = "(changed_at >= :start OR id IN (SELECT report FROM entity WHERE force = :force"
     query = f"SELECT id, record FROM entity WHERE {OF_FORCE} AND kind = 'report' AND {changed}"
@@ -143,7 +143,7 @@ def _children(
     return children
 
 
-def _case(report: _Report, lines: Sequence[_Line], replies: Sequence[_Reply]) -> BoardCase:
+def _case(report: _Report, lines: Sequence[_TimelineRow], replies: Sequence[_Reply]) -> BoardCase:
     submitted = read_time(report.submitted_at)
     came = max([submitted, *_times(lines, "transfer_accepted")])
     feedback = max(
@@ -164,12 +164,12 @@ def _case(report: _Report, lines: Sequence[_Line], replies: Sequence[_Reply]) ->
     )
 
 
-def _marks(feedback: _Line | None) -> dict[str, int]:
+def _marks(feedback: _TimelineRow | None) -> dict[str, int]:
     given = feedback.detail.marks if feedback is not None and feedback.detail is not None else None
     return {name: mark for name in QUESTIONS if (mark := (given or {}).get(name)) is not None}
 
 
-def _times(lines: Iterable[_Line], event: str) -> list[datetime]:
+def _times(lines: Iterable[_TimelineRow], event: str) -> list[datetime]:
     return [read_time(line.at) for line in lines if line.event == event]
 
 
@@ -179,7 +179,7 @@ def _channel(report: _Report) -> str:
     return "anonymous" if report.reporter.anonymous else "not_known"
 
 
-def _closed(report: _Report, lines: Iterable[_Line], came: datetime) -> datetime:
+def _closed(report: _Report, lines: Iterable[_TimelineRow], came: datetime) -> datetime:
     """Return when the report was last closed, or, if that was not recorded, when it was last updated."""
     touched = [read_time(at) for at in (report.last_staff_at, report.last_citizen_at) if at]
     return max([came, *(_times(lines, "disposed") or touched)])

@@ -41,7 +41,7 @@ class Wrong(Exception):
         return words.format(label=question.label[language], **self.numbers)
 
 
-class _Wording(msgspec.Struct, frozen=True):
+class _AnswerErrors(msgspec.Struct, frozen=True):
     """The error messages in each language, and the named text patterns."""
 
     wrong: dict[str, list[str]]
@@ -66,9 +66,9 @@ class _GivenPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _wording() -> _Wording:
+def _wording() -> _AnswerErrors:
     text = resources.files("nationalstore").joinpath("reference_data/wrong.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Wording)
+    return msgspec.convert(tomllib.loads(text), _AnswerErrors)
 
 
 def patterns() -> dict[str, str]:

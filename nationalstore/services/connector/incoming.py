@@ -71,7 +71,7 @@ def apply(store: Store, connector: ConnectorRow, event: IncomingEvent) -> EventA
             return EventAnswer(
                 event.id, "refused", "unknown_event", "The store does not know this kind of event."
             )
-        wanted = wants(_Told(work, connector, _own_case(work, connector, event.case), event))
+        wanted = wants(_EventContext(work, connector, _own_case(work, connector, event.case), event))
         handlers: Handlers = ledger.HANDLERS if wanted.changes else {wanted.kind: _leave_unchanged}
         body = {name: value for name, value in wanted.body.items() if value is not None}
         command = ReceivedCommand(last + 1, id_, wanted.kind, body, event.case)
@@ -102,7 +102,7 @@ class _Refused(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
-class _Told(NamedTuple):
+class _EventContext(NamedTuple):
     """An event, and the case that it is about as the connector may see it."""
 
     work: WriteTransaction
@@ -133,7 +133,7 @@ class _Told(NamedTuple):
         return self._numbered() is not None
 
 
-def _crime_number(received: _Told) -> Wanted:
+def _crime_number(received: _EventContext) -> Wanted:
     event, crime = received.event, received.crime()
     replaces = crime is not None and bool(crime.rms_reference or crime.rms_system)
     reason = event.reason or (CHANGED if replaces else None)
@@ -146,7 +146,7 @@ def _crime_number(received: _Told) -> Wanted:
     return Wanted("correct_crime", body, crime is None or crime.rms_reference != event.rms_reference)
 
 
-def _crime_recorded(received: _Told) -> Wanted:
+def _crime_recorded(received: _EventContext) -> Wanted:
     event = received.event
     crime = {
         "offence_code": event.offence_code, "victim": event.victim, "rms_reference": event.rms_reference,
@@ -156,7 +156,7 @@ def _crime_recorded(received: _Told) -> Wanted:
     return Wanted("record_crime", {"crimes": [given]}, not received.has_number())
 
 
-def _outcome(received: _Told) -> Wanted:
+def _outcome(received: _EventContext) -> Wanted:
     event, crime = received.event, received.crime()
     before = crime.outcome if crime is not None else None
     reason = event.reason or (CHANGED if before is not None else None)
@@ -165,7 +165,7 @@ def _outcome(received: _Told) -> Wanted:
     return Wanted("crime_outcome", body, before is None or before.type != event.outcome)
 
 
-def _officer(received: _Told) -> Wanted:
+def _officer(received: _EventContext) -> Wanted:
     event, work = received.event, received.work
     named = (candidate for candidate in work.documents(Officer, work.force) if works_on_cases(candidate))
     id_ = next(
@@ -176,13 +176,13 @@ def _officer(received: _Told) -> Wanted:
     return Wanted("assign", body, id_ is None or received.report is None or received.report.owner != id_)
 
 
-def _status(received: _Told) -> Wanted:
+def _status(received: _EventContext) -> Wanted:
     event = received.event
     changes = received.report is None or received.report.status != event.status
     return Wanted("set_status", {"status": event.status, "reason": event.reason}, changes)
 
 
-WANTED: Mapping[str, Callable[[_Told], Wanted]] = {
+WANTED: Mapping[str, Callable[[_EventContext], Wanted]] = {
     "crime_number": _crime_number,
     "crime_recorded": _crime_recorded,
     "outcome": _outcome,

@@ -27,7 +27,7 @@ NOTICES = uuid.UUID("0b1f6a3e-6f0e-5f0c-9d50-6c1d6a0e2b7a")
 FAST = timedelta(hours=1)  # How far ahead the clock of a desk, which creates a reply's id, may be.
 
 
-class _Columns(TypedDict, total=False):
+class _OutboxColumns(TypedDict, total=False):
     """The columns of a new row."""
 
     channel: Required[str]
@@ -141,7 +141,7 @@ def add(rows: OutboxRows, row: OutboxRow) -> None:
         rows.add_to_outbox(row)
 
 
-def _add(rows: OutboxRows, now: datetime, **columns: Unpack[_Columns]) -> str:
+def _add(rows: OutboxRows, now: datetime, **columns: Unpack[_OutboxColumns]) -> str:
     row = _row(now, **columns)
     rows.add_to_outbox(row)
     return row.id

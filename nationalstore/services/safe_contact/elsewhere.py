@@ -27,7 +27,7 @@ NOTHING = Elsewhere()
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _OthersRules:
     """Others' rules for one address: those that apply, and the unproved ones, each with its person."""
 
     standing: tuple[Rules, ...] = ()
@@ -65,10 +65,10 @@ def proof_changed(rows: ContactRows, account: str) -> None:
 
 def _asked(
     view: ReadSession, key: str, force: str, person: Person, kind: str, mine: frozenset[str]
-) -> _Asked:
+) -> _OthersRules:
     form = addresses.form(kind, person.email if kind == addresses.EMAIL else person.phone)
     if not form:
-        return _Asked()
+        return _OthersRules()
     rules, holders, of_mailbox = {}, set(), set()
     for row in _others(view, contact_index.hashed(key, kind, form), force, person.id):
         who = f"{row.force} {row.person}"
@@ -81,7 +81,7 @@ def _asked(
     # A person who has proved the address is restricted only by someone who has proved another address of the same
     # mailbox, probably the same person.
     heard = (of_mailbox if view.rows.contacts.proved(mine, form) else set(rules)) - holders
-    return _Asked(standing, tuple(sorted((who, rules[who]) for who in heard)))
+    return _OthersRules(standing, tuple(sorted((who, rules[who]) for who in heard)))
 
 
 def _others(view: ReadSession, address: str, force: str, person: str) -> list[AddressRules]:
@@ -97,7 +97,7 @@ def _stopped(view: ReadSession, accounts: frozenset[str]) -> bool:
     return any(contact.own(person).stopped for person in documents)
 
 
-def _seen(key: str, asked: dict[str, _Asked]) -> str:
+def _seen(key: str, asked: dict[str, _OthersRules]) -> str:
     """Return a fingerprint of the unproved rules that does not reveal whose they are."""
     unproved = [
         [kind, who, codec.encode(rules.joint)] for kind, each in asked.items() for who, rules in each.unproved
@@ -105,7 +105,9 @@ def _seen(key: str, asked: dict[str, _Asked]) -> str:
     return hmac.new(key.encode(), json.dumps(unproved).encode(), hashlib.sha256).hexdigest()[:16]
 
 
-def _entry(person: Person, channel: str, asked: _Asked, stopped: Rules, seen: str) -> ElsewhereRules | None:
+def _entry(
+    person: Person, channel: str, asked: _OthersRules, stopped: Rules, seen: str
+) -> ElsewhereRules | None:
     """Return the state of others' rules for one channel: in force, set aside, or unsettled."""
     own = contact.about(contact.own(person), channel)
     standing = contact.strictest([stopped, *(contact.about(rules, channel) for rules in asked.standing)])

@@ -40,7 +40,7 @@ class AnswerRow:
 
 
 @dataclass(frozen=True)
-class _Wording:
+class _QuestionText:
     """The text above an answer: a question or heading in the reporter's language, with its English translation."""
 
     own: str
@@ -74,17 +74,17 @@ def answer_rows(report: Report, definition: ServiceDefinition | None = None) -> 
     return rows
 
 
-def _label(answer: Answer, question: Question | None, language: str) -> _Wording:
+def _label(answer: Answer, question: Question | None, language: str) -> _QuestionText:
     """Return the wording of the question, from the answer or otherwise from the definition."""
     words = question.label if question is not None else None
     own = answer.label or in_language(words, language) or answer.question or answer.key or ""
-    return _Wording(own, (answer.label_en or in_language(words, "en")) if language != "en" else "")
+    return _QuestionText(own, (answer.label_en or in_language(words, "en")) if language != "en" else "")
 
 
-def _heading(answer: Answer, section: Translated | None, language: str) -> _Wording:
+def _heading(answer: Answer, section: Translated | None, language: str) -> _QuestionText:
     """Return the heading above the question, from the answer or otherwise from the definition."""
     own = answer.section or in_language(section, language)
-    return _Wording(own, (answer.section_en or in_language(section, "en")) if language != "en" else "")
+    return _QuestionText(own, (answer.section_en or in_language(section, "en")) if language != "en" else "")
 
 
 def _two(own: str, english: str) -> str:

@@ -152,7 +152,7 @@ def rule() -> PageBlock:
 # -- numbers ------------------------------------------------------------------------------------------------
 
 
-class _Columns:
+class _ColumnWidths:
     """Column widths of a table: as wide as the contents, with smaller text when those are too wide."""
 
     def __init__(self, numbers: Table) -> None:
@@ -232,7 +232,7 @@ def _longest(text: str, font: QFont) -> float:
 
 def table(numbers: Table) -> list[PageBlock]:
     """Return a table. Its heading repeats on each page, and empty columns are omitted."""
-    columns = _Columns(numbers)
+    columns = _ColumnWidths(numbers)
     head = columns.head()
     last = len(columns.rows) - 1
     rows = [
@@ -249,7 +249,7 @@ SHORT = 8
 
 def across(numbers: Table) -> float:
     """Return the width of a table."""
-    return _Columns(numbers).across
+    return _ColumnWidths(numbers).across
 
 
 def beside(left: Sequence[PageBlock], right: Sequence[PageBlock]) -> list[PageBlock]:
