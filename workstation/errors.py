@@ -15,7 +15,7 @@ WorkstationError
     ├── StoreUnreachable    no response
     ├── SignInNeeded        the token is no longer accepted
     ├── ProtocolMismatch    a response that does not follow the protocol
-    ├── CursorGone          the store cannot continue from our position
+    ├── CursorExpired          the store cannot continue from our position
     ├── Retryable           the store asks us to wait
     ├── ClientTooOld        this program must be updated
     ├── ForbiddenByStore    the officer may not do this
@@ -127,7 +127,7 @@ class ProtocolMismatch(StoreProblem):
     title = "The national store sent something unreadable"
 
 
-class CursorGone(StoreProblem):
+class CursorExpired(StoreProblem):
     """The store cannot continue from our position, so a full resync is needed."""
 
     title = "The local copy has to be fetched again"
@@ -138,7 +138,7 @@ class CursorGone(StoreProblem):
         self.reason = reason
 
 
-class RecordProblem(StoreProblem):
+class AuditLogProblem(StoreProblem):
     """The store has no signed head. `code` gives the reason."""
 
     title = "The force's audit log cannot be checked"

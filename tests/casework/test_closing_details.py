@@ -44,4 +44,6 @@ def test_what_is_missing_is_named(rule: Disposal, closing: Closing, report: Repo
     """Blank is missing, a link to the original is enough, and each detail says what to do."""
     missing = closing_details.missing(rule, closing, report)
     assert [detail.name for detail in missing] == lacks
-    assert [detail.sentence for detail in missing] == [SENTENCES.get(name, SENTENCES[UNKNOWN]) for name in lacks]
+    assert [detail.sentence for detail in missing] == [
+        SENTENCES.get(name, SENTENCES[UNKNOWN]) for name in lacks
+    ]

@@ -19,7 +19,7 @@ from nationalstore.services.delivery import failure_messages, states
 from workstation.domain.commands import Command
 from workstation.errors import (
     ClientTooOld,
-    CursorGone,
+    CursorExpired,
     ForbiddenByStore,
     ProtocolMismatch,
     Retryable,
@@ -93,7 +93,7 @@ def test_the_store_writes_the_problem_the_desk_reads() -> None:
     assert problem.as_json(said["request_id"]) == said
     answer = httpx.Response(410, headers={"content-type": "application/problem+json"})
     read = answers.problem_of(answer, (GOLDEN / "problem.json").read_bytes())
-    assert isinstance(read, CursorGone) and (read.epoch, read.reason) == ("0a1b2c3d4e5f", "epoch")
+    assert isinstance(read, CursorExpired) and (read.epoch, read.reason) == ("0a1b2c3d4e5f", "epoch")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.workstation.sync.protocol.paper_world import PaperDesk
 from workstation.errors import (
-    CursorGone,
+    CursorExpired,
     ForbiddenByStore,
     ProtocolMismatch,
     Retryable,
@@ -21,8 +21,8 @@ from workstation.sync.protocol.faults import CommandGap, EarlierState, NotTaken,
 HOSTILE: dict[str, Callable[[], StoreProblem]] = {
     "gap": lambda: CommandGap(0),
     "gap ahead": lambda: CommandGap(99),
-    "epoch": lambda: CursorGone("", epoch="f", reason="epoch"),
-    "malformed": lambda: CursorGone("", epoch="f", reason="malformed"),
+    "epoch": lambda: CursorExpired("", epoch="f", reason="epoch"),
+    "malformed": lambda: CursorExpired("", epoch="f", reason="malformed"),
     "earlier": EarlierState,
     "other client": OtherClient,
     "not taken": lambda: NotTaken("no", "too_large"),

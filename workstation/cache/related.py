@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from casework.known_people import KnownPerson
 from casework.typed_values import folding
-from workstation.domain.duplicates import Alike, Features, compare, traces
+from workstation.domain.duplicates import Features, Match, compare, traces
 from workstation.domain.repeat_victims import REPEAT, Repeat, looked_for, repeat
 
 MOST_NEAR = 80  # Candidates per trace.
@@ -24,7 +24,7 @@ _OWN = "SELECT rid, features, people FROM likeness JOIN queue USING (rid) WHERE 
 _people = msgspec.json.Decoder(tuple[KnownPerson, ...]).decode
 
 
-def alike(connection: Connection, report_id: str, threshold: float) -> list[tuple[int, Alike]]:
+def alike(connection: Connection, report_id: str, threshold: float) -> list[tuple[int, Match]]:
     """Return the row ids of reports that may be about the same event, the likeliest first, with the reasons.
 
     From `threshold` on they are called duplicates.
@@ -37,11 +37,11 @@ def alike(connection: Connection, report_id: str, threshold: float) -> list[tupl
         "SELECT rid, features FROM likeness WHERE rid IN (SELECT value FROM json_each(?))",
         (json.dumps([rid for rid in _candidates(connection, known) if rid != own.rid]),),
     ).all()
-    matches: list[tuple[float, int, Alike]] = []
+    matches: list[tuple[float, int, Match]] = []
     for rid, kept in rows:
         judged = compare(known, Features.from_list(json.loads(kept)))
         if judged.score >= threshold:
-            matches.append((judged.score + 1, rid, Alike("duplicate", judged.score, judged.reasons)))
+            matches.append((judged.score + 1, rid, Match("duplicate", judged.score, judged.reasons)))
         elif judged.kind:
             matches.append((judged.score, rid, judged))
     matches.sort(reverse=True, key=lambda match: match[:2])

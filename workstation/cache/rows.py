@@ -15,7 +15,7 @@ from casework.documents.reminder import Reminder
 from casework.documents.report import Report
 from casework.documents.timeline import Event
 from workstation.domain.commands import Command
-from workstation.domain.duplicates import Alike
+from workstation.domain.duplicates import Match
 from workstation.domain.ids import read_time
 from workstation.domain.read_markers import MentionState
 from workstation.domain.repeat_victims import Repeat
@@ -99,7 +99,7 @@ class Likely:
     """A report that may be about the same event, and the reasons."""
 
     row: QueueRow
-    alike: Alike
+    alike: Match
 
 
 @dataclass(frozen=True)

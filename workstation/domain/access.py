@@ -29,7 +29,7 @@ OLD = {
 ALTERED = "altered"
 
 
-class LookDetail(Part, frozen=True, kw_only=True):
+class ViewDetail(Part, frozen=True, kw_only=True):
     """The part of an entry's details that records how a file arrived."""
 
     found: str | None = None
@@ -79,7 +79,7 @@ class Access:
     @property
     def altered(self) -> bool:
         """Whether this is a file that arrived with another hash and was not shown."""
-        return codec.read_by_parts(LookDetail, self.detail).found == ALTERED
+        return codec.read_by_parts(ViewDetail, self.detail).found == ALTERED
 
 
 def written(access: Access) -> KeptAccess:

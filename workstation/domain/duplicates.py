@@ -66,7 +66,7 @@ class Features:
 
 
 @dataclass(frozen=True)
-class Alike:
+class Match:
     """How similar two reports are. `kind` is duplicate, same_person, same_place, same_vehicle, similar_vehicle or nothing."""
 
     kind: str
@@ -150,7 +150,7 @@ def _skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", bones)
 
 
-def compare(first: Features, second: Features) -> Alike:
+def compare(first: Features, second: Features) -> Match:
     """Return how similar two reports are, with reasons. The caller decides which score makes a duplicate."""
     reasons: list[str] = []
     person = _person(first, second, reasons)
@@ -164,7 +164,7 @@ def compare(first: Features, second: Features) -> Alike:
     kind = "same_person" if person >= 3 else "same_place" if place >= 3 else ""
     if vehicle:
         kind = "same_vehicle" if vehicle >= SAME_VEHICLE else "similar_vehicle"
-    return Alike(kind, round(score, 3), tuple(reasons))
+    return Match(kind, round(score, 3), tuple(reasons))
 
 
 def _vehicle(first: Features, second: Features, reasons: list[str]) -> float:

@@ -150,7 +150,7 @@ HALVES = ("before", "after")
 CHANNELS = ("account", "guest", "anonymous", "app")
 QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience")
 
-FIGURES: tuple[MetricDefinition, ...] = (
+METRICS: tuple[MetricDefinition, ...] = (
     MetricDefinition("waiting", "Waiting", "Open reports, by grade and by time since they arrived.",
                      parts=("grade", "age", "service")),
     MetricDefinition("over", "Overdue", "Waiting reports whose next clock is overdue.",
@@ -221,4 +221,4 @@ FIGURES: tuple[MetricDefinition, ...] = (
     MetricDefinition("take_up", "Take-up", "The share of the reports closed in this period that were handled entirely online.",
                      "share", ("channel", "half")),
 )  # fmt: skip
-BY_KEY = {definition.key: definition for definition in FIGURES}
+BY_KEY = {definition.key: definition for definition in METRICS}

@@ -16,7 +16,7 @@ EXPORTED = "exported, hash recomputed"
 
 
 @dataclass(frozen=True)
-class Look:
+class FileView:
     """A viewing of a file that this desk logged. An altered file arrived with another hash and was not shown."""
 
     at: str
@@ -89,7 +89,7 @@ def listed(
 
 
 def continuity(
-    files: Sequence[Attachment], looks: Iterable[Look], missing: Mapping[str, str], officers: Mapping[str, str],
+    files: Sequence[Attachment], looks: Iterable[FileView], missing: Mapping[str, str], officers: Mapping[str, str],
     made_at: str, made_by: str,
 ) -> list[ContinuityStep]:  # fmt: skip
     """Return the continuity of every file, step by step: who had it when, and with which hash.
@@ -111,7 +111,7 @@ def continuity(
     return steps
 
 
-def _looked(look: Look, sha256: str) -> ContinuityStep:
+def _looked(look: FileView, sha256: str) -> ContinuityStep:
     if look.altered:
         return ContinuityStep(look.file, CAME_ALTERED, look.at, look.who, "")
     return ContinuityStep(look.file, LOOKED_AT, look.at, look.who, sha256)

@@ -154,7 +154,7 @@ class _Handing:
         report, me = self._asked.report, self._session.reader.officer.name
         accesses = self._session.reader.read_journal(lambda journal: journal.accesses(report)).result()
         looks = [
-            files.Look(access.at, access.about, me, access.altered)
+            files.FileView(access.at, access.about, me, access.altered)
             for access in accesses
             if access.kind == "attachment"
         ]

@@ -40,7 +40,7 @@ from workstation.sync.comparison import read_comparison
 from workstation.sync.past import read_past
 from workstation.sync.protocol.batches import CommandBatch
 from workstation.sync.protocol.faults import ForceNeeded, NotThere, OtherClient
-from workstation.sync.protocol.results import LineEvent, OtherEvent
+from workstation.sync.protocol.results import ConnectionEvent, OtherEvent
 from workstation.sync.protocol.retry_timer import Pace
 from workstation.sync.rest import rest
 from workstation.trusted_url import stays_here, trusted_base
@@ -126,7 +126,7 @@ class Client:
         return me
 
     async def changes(self, after: str | None, client: str, wait: float = 0) -> FeedPage:
-        """Return the page after the cursor. Raises CursorGone when the store cannot continue from it."""
+        """Return the page after the cursor. Raises CursorExpired when the store cannot continue from it."""
         place = {} if after is None else {"after": after}
         query: dict[str, str | float] = {"limit": PAGE_LIMIT, "client": client, "wait": wait, **place}
         return wire.read_page(await self._ask("GET", "/v1/changes", params=query))
@@ -140,7 +140,7 @@ class Client:
         """Return the most urgent open reports in their current state."""
         return wire.read_urgent(await self._ask("GET", "/v1/urgent"))
 
-    async def events(self) -> AsyncGenerator[LineEvent, None]:
+    async def events(self) -> AsyncGenerator[ConnectionEvent, None]:
         """Yield the events of the live connection, heartbeats included.
 
         Raises StoreUnreachable when the stream ends or two heartbeats are missed.
@@ -259,7 +259,7 @@ class Client:
     ) -> wire.Outcomes:
         """Send numbered commands and return their outcomes. `gap` is the range of numbers that will never be used.
 
-        Raises CursorGone when the store does not know `read_to`, the cursor to which this desk has read.
+        Raises CursorExpired when the store does not know `read_to`, the cursor to which this desk has read.
         Raises CommandGap when the store lacks other earlier commands, NotTaken when it rejects the whole request, and
         OtherClient when it knows the client's id as another officer's.
         """
@@ -286,7 +286,7 @@ class Client:
         return wire.read(await self._ask("POST", "/v1/audit", content=json.dumps(batch)), _taken)
 
     async def head(self) -> TreeHead:
-        """Return the head of the force's audit log. Raises RecordProblem when the store has none."""
+        """Return the head of the force's audit log. Raises AuditLogProblem when the store has none."""
         return wire.read(await self._ask("GET", "/v1/audit/head"), _head)
 
     async def proof(self, first: int, second: int) -> tuple[str, ...]:

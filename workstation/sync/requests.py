@@ -22,7 +22,7 @@ class Requests:
 
     def __init__(self, client: Client, renew: Callable[[], Awaitable[bool]] | None = None) -> None:
         self._client, self._renew = client, renew
-        self._lines: dict[int, AsyncGenerator[results.LineEvent, None]] = {}
+        self._lines: dict[int, AsyncGenerator[results.ConnectionEvent, None]] = {}
         self._actions: Actions = {
             effects.AskWho: lambda _: self._who(),
             effects.AskPage: lambda request: client.changes(request.cursor, request.client),
@@ -39,8 +39,8 @@ class Requests:
             audit_effects.AskEntries: self._entries,
             effects.RenewSignIn: lambda _: self._renewed(),
             effects.Reconnect: lambda _: client.reconnect(),
-            effects.HearLine: lambda request: self._hear(request.line),
-            effects.CloseLine: lambda request: self._close(request.line),
+            effects.HearConnection: lambda request: self._hear(request.line),
+            effects.CloseConnection: lambda request: self._close(request.line),
         }
 
     async def perform(self, request: StoreRequest[Any]) -> Any:
@@ -81,7 +81,7 @@ class Requests:
     async def _renewed(self) -> bool:
         return self._renew is not None and await self._renew()
 
-    async def _hear(self, line: int) -> results.LineEvent:
+    async def _hear(self, line: int) -> results.ConnectionEvent:
         stream = self._lines.get(line)
         if stream is None:
             stream = self._lines[line] = self._client.events()

@@ -63,7 +63,7 @@ class SyncCycle:
         await self._runner.run(self._cycle.push)
 
     async def pull(self) -> None:
-        """Apply every available page. Raises CursorGone when the store cannot continue from our position."""
+        """Apply every available page. Raises CursorExpired when the store cannot continue from our position."""
         await self._runner.run(self._cycle.pull)
 
     async def watch_audit_log(self, force: str) -> None:

@@ -17,7 +17,7 @@ from workstation.domain.page import FeedChange, FeedPage
 from workstation.domain.text_direction import steady_json
 from workstation.errors import ProtocolMismatch
 from workstation.sync.protocol.faults import ProblemAnswer
-from workstation.sync.protocol.results import HeadMoved, LineEvent, OtherEvent, PresenceChanged
+from workstation.sync.protocol.results import ConnectionEvent, HeadMoved, OtherEvent, PresenceChanged
 
 P = TypeVar("P", bound=Part)
 T = TypeVar("T")
@@ -235,7 +235,7 @@ def read_urgent(body: bytes) -> tuple[FeedChange, ...]:
     return tuple(good)
 
 
-def read_event(name: str, text: str) -> LineEvent:
+def read_event(name: str, text: str) -> ConnectionEvent:
     """Return an event of the live connection. Raises ProtocolMismatch when its data is not an object."""
     data = read_shown(text.encode(), _object)
     if name == "head":

@@ -17,7 +17,7 @@ CRIME_TO_RECORD, MESSAGE = "crime_to_record", "message"
 ABOUT_CASES = (NEW_CASE, CASE_CHANGED, CASE_WITHDRAWN)
 
 
-class SafeWay(msgspec.Struct, frozen=True):
+class SafeChannel(msgspec.Struct, frozen=True):
     """A way in which the reporter may be contacted, with the rules for using it."""
 
     channel: str
@@ -38,7 +38,7 @@ class ReporterContent(msgspec.Struct, frozen=True):
     language: str | None
     stopped: bool
     """Whether they stopped all messages."""
-    contact: tuple[SafeWay, ...]
+    contact: tuple[SafeChannel, ...]
 
 
 class AnswerContent(msgspec.Struct, frozen=True):

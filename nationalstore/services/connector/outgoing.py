@@ -33,7 +33,7 @@ from nationalstore.services.connector.messages import (
     OutgoingMessage,
     PlaceContent,
     ReporterContent,
-    SafeWay,
+    SafeChannel,
     SpanContent,
     TextContent,
 )
@@ -203,7 +203,7 @@ def reporter_content(report: Report, person: Person | None) -> ReporterContent:
     known = None if report.reporter.anonymous else person
     decisions = [(channel, contact.decide(known, channel, None)) for channel in CHANNELS]
     ways = (
-        SafeWay(channel, contact.address_of(known, channel), decided.rules.windows, decided.rules.neutral)
+        SafeChannel(channel, contact.address_of(known, channel), decided.rules.windows, decided.rules.neutral)
         for channel, decided in decisions
         if not decided.why
     )

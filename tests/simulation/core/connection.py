@@ -24,7 +24,7 @@ from workstation.sync import wire
 from workstation.sync.client import LIVE_TIMEOUT, Client
 from workstation.sync.client import STALL_SECONDS as STALL_SECONDS
 from workstation.sync.protocol import faults
-from workstation.sync.protocol.results import LineEvent
+from workstation.sync.protocol.results import ConnectionEvent
 
 LIVE_SECONDS = LIVE_TIMEOUT.read or 0.0
 FAULTS = (
@@ -105,7 +105,7 @@ class LineClient(Client):
     async def reconnect(self) -> None:
         """Do nothing, since no connections are pooled."""
 
-    async def events(self) -> AsyncGenerator[LineEvent, None]:
+    async def events(self) -> AsyncGenerator[ConnectionEvent, None]:
         """Yield the messages of the event stream."""
         first = await self._ask("GET", "/v1/events")
         yield _event(first.decode())
@@ -128,7 +128,7 @@ class LineClient(Client):
         return bytes(answer.body)
 
 
-def _event(text: str) -> LineEvent:
+def _event(text: str) -> ConnectionEvent:
     name, data = text.strip().split("\n", 1)
     return wire.read_event(name.removeprefix("event: "), data.removeprefix("data: "))
 

@@ -16,11 +16,11 @@ from tests.helpers.scripted_store import OFFICER, Answer, Store, problem, said
 from workstation.domain.attachments import OutgoingFile
 from workstation.errors import (
     AccountEnded,
+    AuditLogProblem,
     ClientTooOld,
     ForbiddenByStore,
     OtherForce,
     ProtocolMismatch,
-    RecordProblem,
     Retryable,
     SignInNeeded,
     StoreProblem,
@@ -150,7 +150,7 @@ def test_an_upload_that_fails_is_tried_again_later(answer: Answer, fault: type[S
         (403, {"code": "account_ended"}, AccountEnded, "account_ended"),
         (403, {"code": "not_allowed", "reason": "inactive_officer"}, AccountEnded, "account_ended"),
         (426, {"code": "client_too_old"}, ClientTooOld, "incompatible"),
-        (503, {"code": "record_damaged"}, RecordProblem, None),
+        (503, {"code": "record_damaged"}, AuditLogProblem, None),
         (429, {"code": "too_many"}, Retryable, None),
         (400, {"code": "force_needed", "forces": []}, ProtocolMismatch, None),
         (409, {"code": "gap"}, ProtocolMismatch, None),
@@ -192,7 +192,7 @@ def test_outcomes_that_are_no_objects_are_refused() -> None:
 def test_a_line_that_just_ends_is_a_lost_line() -> None:
     """However the stream ends, the desk hears of a fault and opens another one."""
 
-    async def hear() -> results.LineEvent:
+    async def hear() -> results.ConnectionEvent:
         async with Client("https://store", lambda: "token", httpx.MockTransport(Store())) as client:
 
             async def ends() -> Any:
@@ -200,7 +200,7 @@ def test_a_line_that_just_ends_is_a_lost_line() -> None:
                     yield results.OtherEvent()
 
             client.events = ends  # type: ignore[method-assign]
-            event: results.LineEvent = await Requests(client).perform(effects.HearLine(1))
+            event: results.ConnectionEvent = await Requests(client).perform(effects.HearConnection(1))
             return event
 
     with pytest.raises(StoreUnreachable, match="ended"):

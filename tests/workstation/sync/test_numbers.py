@@ -16,7 +16,7 @@ from demo.identity.tokens import mint_demo_token
 from tests.helpers.numbered_place import KEY, Place
 from tests.helpers.two_desks import Line, at_once
 from workstation.domain.commands import Command, Intent
-from workstation.errors import CursorGone, StoreProblem
+from workstation.errors import CursorExpired, StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.protocol.faults import CommandGap
@@ -283,10 +283,10 @@ def test_the_decision_to_send_again_survives_a_kill(place: Place) -> None:
         ("ahead", True),
         ("tomorrow", True),
     ):
-        exchange.mend(CursorGone("", epoch="f", reason=reason))
+        exchange.mend(CursorExpired("", epoch="f", reason=reason))
         assert journal.replay_owed() is owed, reason
         journal.replay_from(10**6)
-    exchange.mend(CursorGone("", epoch="f", reason="epoch"))
+    exchange.mend(CursorExpired("", epoch="f", reason="epoch"))
     place.profile.__exit__(None, None, None)
     place.profile = Profile(place.folder / "desk", KEY)
     assert place.profile.journal.replay_owed()

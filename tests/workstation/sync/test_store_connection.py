@@ -35,16 +35,16 @@ class World:
         profile.journal._clock = self.clock
         self.states: list[SyncStatus] = []
         self.lines = 0
-        self.line: Callable[[], AsyncGenerator[results.LineEvent, None]] = self.speaking
+        self.line: Callable[[], AsyncGenerator[results.ConnectionEvent, None]] = self.speaking
         self.on_presence: Callable[..., None] = lambda *seen: None
 
-    async def speaking(self) -> AsyncGenerator[results.LineEvent, None]:
+    async def speaking(self) -> AsyncGenerator[results.ConnectionEvent, None]:
         """Yield a live connection with a heartbeat every ten seconds."""
         while True:
             yield results.OtherEvent()
             await asyncio.sleep(10)
 
-    def _events(self) -> AsyncGenerator[results.LineEvent, None]:
+    def _events(self) -> AsyncGenerator[results.ConnectionEvent, None]:
         self.lines += 1
         return self.line()
 
@@ -77,7 +77,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 def test_the_live_line_outlives_any_error(world: World) -> None:
     """A bug in a listener ends one connection; the next is opened, and the desk does not rely on it until then."""
 
-    async def presence() -> AsyncGenerator[results.LineEvent, None]:
+    async def presence() -> AsyncGenerator[results.ConnectionEvent, None]:
         yield results.PresenceChanged(report="x", officer="x", activity="x", until="x")
 
     def fails(*seen: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.audit_entry import AuditRequest, EntryPage, Proved
 from workstation.domain.tree_head import TreeHead, fault_of, follows, root_from
-from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem
+from workstation.errors import AuditLogProblem, ForbiddenByStore, ProtocolMismatch
 from workstation.sync.protocol import audit_effects, effects, repairs
 from workstation.sync.protocol.faults import OutdatedAnswer
 from workstation.sync.protocol.machine import Procedure, do
@@ -64,7 +64,7 @@ def watch(force: str, officer: str = "") -> Procedure[None]:
         if pin is not None and head.size > pin.size:
             hashes = yield from do(audit_effects.AskProof(pin.size, head.size))
         fault = fault_of(head, force, pin, hashes)
-    except RecordProblem as problem:
+    except AuditLogProblem as problem:
         fault = "damaged" if problem.code == "record_damaged" else "unsigned" if pin else ""
     except ForbiddenByStore:
         fault = "unproved" if head is not None else ""

@@ -18,7 +18,7 @@ from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import FeedPage
 from workstation.errors import (
     CacheCorrupt,
-    CursorGone,
+    CursorExpired,
     ForbiddenByStore,
     ProtocolMismatch,
     Retryable,
@@ -184,7 +184,7 @@ class Cycle:
         elif isinstance(fault, EarlierState | OtherClient):
             yield from do(effects.BecomeNewClient())
             self._last = self._compared = None
-        elif isinstance(fault, CursorGone):
+        elif isinstance(fault, CursorExpired):
             yield from self.resync(restored=fault.reason not in NOTHING_LOST)
 
     def resync(self, *, restored: bool = False) -> Procedure[None]:
@@ -217,7 +217,7 @@ class Cycle:
 
         Raises CommandGap when the store lacks earlier commands, EarlierState when it has later commands than this
         profile, OtherClient when it knows our id as someone else's, Retryable when the store asks us to wait, and
-        CursorGone when it was restored and has yet to be asked what it lacks.
+        CursorExpired when it was restored and has yet to be asked what it lacks.
         """
         yield from self._as_ourselves()
         if self._rules.fetches:
@@ -297,7 +297,7 @@ class Cycle:
     # -- fetching -------------------------------------------------------------------------------------------------------
 
     def pull(self) -> Procedure[None]:
-        """Apply every available page. Raises CursorGone when the store cannot continue from our position."""
+        """Apply every available page. Raises CursorExpired when the store cannot continue from our position."""
         yield from self._as_ourselves()
         while not (yield from self._pull_from((yield from do(effects.ReadPlace())))):
             pass  # The copy was discarded in the meantime: start with the new one.

@@ -383,14 +383,14 @@ class Reconnect(StoreRequest[None]):
 
 
 @dataclass(frozen=True)
-class HearLine(StoreRequest[results.LineEvent]):
+class HearConnection(StoreRequest[results.ConnectionEvent]):
     """Wait for the next event on this live connection. The first request opens it."""
 
     line: int
 
 
 @dataclass(frozen=True)
-class CloseLine(StoreRequest[None]):
+class CloseConnection(StoreRequest[None]):
     """Close a live connection."""
 
     line: int

@@ -10,11 +10,11 @@ from casework import struct_types
 from casework.documents.base import Json, Part
 from workstation.errors import (
     AccountEnded,
+    AuditLogProblem,
     ClientTooOld,
-    CursorGone,
+    CursorExpired,
     ForbiddenByStore,
     ProtocolMismatch,
-    RecordProblem,
     Retryable,
     SignInNeeded,
     StoreProblem,
@@ -98,10 +98,10 @@ class ProblemAnswer(Part, frozen=True, kw_only=True):
 ENDED = ("inactive_officer", "force")
 """The reasons by which a force refuses an officer who no longer works there."""
 
-MENDED = (CommandGap, CursorGone, EarlierState, OtherClient, OutdatedAnswer)
+MENDED = (CommandGap, CursorExpired, EarlierState, OtherClient, OutdatedAnswer)
 """Errors after which the desk makes a repair, unless another procedure has made it, and continues."""
 
-MENDED_WHILE_READING = (CursorGone, EarlierState, OtherClient, OutdatedAnswer)
+MENDED_WHILE_READING = (CursorExpired, EarlierState, OtherClient, OutdatedAnswer)
 """Errors to repair while reading.
 
 A gap is a response to commands. As a response to anything else it is meaningless, and nothing is resent.
@@ -130,9 +130,9 @@ def problem_of(
     if status == 409 and code == "gap" and problem.last is not None:
         return CommandGap(problem.last)
     if status == 410 and code == "cursor_gone":
-        return CursorGone(detail, epoch=str(problem.epoch), reason=str(problem.reason))
+        return CursorExpired(detail, epoch=str(problem.epoch), reason=str(problem.reason))
     if code in ("record_damaged", "record_unsigned"):
-        return RecordProblem(detail, code=code)
+        return AuditLogProblem(detail, code=code)
     if status == 426:
         return ClientTooOld(detail)
     if status in (408, 425, 429) or status >= 500:

@@ -37,11 +37,11 @@ class LiveConnection:
                 raise
             except Exception as bug:
                 yield from do(effects.NoteBug(bug))
-            yield from do(effects.CloseLine(self._lines))
+            yield from do(effects.CloseConnection(self._lines))
             yield from self._lost(since)
             yield from do(WaitUntil(self._retry.failed(after)))
 
-    def heard(self, event: results.LineEvent) -> Procedure[None]:
+    def heard(self, event: results.ConnectionEvent) -> Procedure[None]:
         """Handle an event from the store. Unknown events from later versions are ignored."""
         match event:
             case results.HeadMoved():
@@ -54,7 +54,7 @@ class LiveConnection:
     def _follow(self, line: int) -> Procedure[None]:
         """Handle events until the connection breaks or the officer goes offline."""
         while not self.paused:
-            event = yield from do(effects.HearLine(line))
+            event = yield from do(effects.HearConnection(line))
             self.live = True
             yield from self.heard(event)
 

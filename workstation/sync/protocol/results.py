@@ -114,7 +114,7 @@ class OtherEvent:
     """A heartbeat on the live connection, or an event that this version does not know."""
 
 
-LineEvent = HeadMoved | PresenceChanged | OtherEvent
+ConnectionEvent = HeadMoved | PresenceChanged | OtherEvent
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from workstation.domain.ids import Clock
 from workstation.errors import (
     CacheCorrupt,
     ClientTooOld,
-    CursorGone,
+    CursorExpired,
     DiskFull,
     ForbiddenByStore,
     OtherOfficer,
@@ -190,7 +190,7 @@ class SyncLoop:
         except MENDED_WHILE_SENDING as fault:
             yield from self.cycle.mend(fault)
             self._sending.mended()
-        except CursorGone as fault:
+        except CursorExpired as fault:
             # The store was restored. The reading side finds that too, and records that the store lacks something.
             self._unsent = fault
             self._sending.mended()

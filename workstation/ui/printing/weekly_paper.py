@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from casework.clocks import HERE
 from casework.documents.policy import Policy
-from workstation.domain.metrics import ALL, FIGURES
+from workstation.domain.metrics import ALL, METRICS
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.kit.charts.heatmap import Heat
 from workstation.ui.kit.i18n import tr
@@ -184,6 +184,6 @@ def _definitions() -> list[PageBlock]:
     blocks += paragraph(
         tr("Every figure is counted afresh from the cases. No running totals are kept."), MUTED
     )
-    for definition in FIGURES:
+    for definition in METRICS:
         blocks += pair(tr(definition.title), tr(definition.words), BODY)
     return blocks

@@ -12,7 +12,7 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.forms import FormAnswers
 from workstation.ui.kit.i18n import bare, fault, tr
 from workstation.ui.window.export_actions import ExportScreen, ExportTarget, file_name
-from workstation.ui.window.export_forms import of_record
+from workstation.ui.window.export_forms import of_audit_log
 
 if TYPE_CHECKING:
     from workstation.session.audit_export import AuditExport
@@ -25,7 +25,7 @@ HEADS = {
 }  # fmt: skip
 
 
-class RecordExport:
+class AuditExportController:
     """The audit exports of a window, one at a time."""
 
     def __init__(self, session: DeskSession, then: Then, screen: ExportScreen, place: ExportTarget) -> None:
@@ -40,7 +40,7 @@ class RecordExport:
             self._screen.say(tr("An export is under way. Wait for it, or cancel it."))
             return
 
-        asked = of_record()
+        asked = of_audit_log()
 
         def answered(answers: FormAnswers) -> None:
             heads = (tr("Marking"), *(tr(HEADS[key]) for key in COLUMNS))

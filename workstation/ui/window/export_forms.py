@@ -110,7 +110,7 @@ def of_certificate() -> ExportForm:
     return _purpose_alone(tr("Export the certificate"))
 
 
-def of_record() -> ExportForm:
+def of_audit_log() -> ExportForm:
     """Return the form for exporting audit entries, which asks for the recipient."""
     return _purpose_alone(tr("Export these entries"))
 

@@ -41,7 +41,7 @@ from workstation.ui.window import (
     window_tour,
 )
 from workstation.ui.window.action_table import PAGE_KEYS
-from workstation.ui.window.audit_export import RecordExport
+from workstation.ui.window.audit_export import AuditExportController
 from workstation.ui.window.clipboard import OwnCopies
 from workstation.ui.window.compose_controller import ComposeController
 from workstation.ui.window.cover_notice import CoverNotice
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         self.on_exports = export_actions.ExportActions(
             session, then, known, screen, Destination(self), places.shown, language
         )
-        self.on_record = RecordExport(session, then, screen, self.on_exports.place)
+        self.on_record = AuditExportController(session, then, screen, self.on_exports.place)
         self.writing = screen.writing = ComposeController(
             session.reader,
             session.commands,

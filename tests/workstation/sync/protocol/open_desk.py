@@ -62,7 +62,7 @@ class World:
                 case Perform(ticket, effect):
                     assert isinstance(effect, StoreRequest)
                     self.asked[ticket] = effect
-                    self.at_once += not isinstance(effect, effects.CloseLine | effects.HearLine)
+                    self.at_once += not isinstance(effect, effects.CloseConnection | effects.HearConnection)
                     self.most_at_once = max(self.most_at_once, self.at_once)
                 case SetTimer(ticket, seconds):
                     heapq.heappush(self.timers, (self.at + seconds, ticket))
@@ -99,10 +99,12 @@ class World:
 
     def settle(self, answering: Answering | None = None, line: Answering | None = None) -> None:
         """Answer every request except the live connection until there are none."""
-        while tickets := [t for t, one in self.asked.items() if not isinstance(one, effects.HearLine)]:
+        while tickets := [t for t, one in self.asked.items() if not isinstance(one, effects.HearConnection)]:
             self.answer(tickets[0], answering or self.store.answer)
             assert self.at_once <= AT_ONCE, self.trace[-50:]
-        for ticket in [t for t, one in self.asked.items() if line and isinstance(one, effects.HearLine)]:
+        for ticket in [
+            t for t, one in self.asked.items() if line and isinstance(one, effects.HearConnection)
+        ]:
             self.answer(ticket, line or self.store.answer)
 
     def pass_time(self, seconds: float, answering: Answering | None = None) -> None:

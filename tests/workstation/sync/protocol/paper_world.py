@@ -13,7 +13,7 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import FeedChange, FeedPage
-from workstation.errors import CursorGone, ForbiddenByStore
+from workstation.errors import CursorExpired, ForbiddenByStore
 from workstation.sync.protocol import audit_effects, effects, results
 from workstation.sync.protocol.faults import CommandGap
 from workstation.sync.protocol.machine import LocalEffect, StoreRequest
@@ -58,7 +58,7 @@ class PaperStore:
                 return results.WithdrawnReports()
             case audit_effects.AskExportGrant() | audit_effects.AskHead():
                 raise ForbiddenByStore("There is no audit log here, and there are no grants.")
-            case effects.Reconnect() | effects.CloseLine():
+            case effects.Reconnect() | effects.CloseConnection():
                 return None
             case effects.RenewSignIn():
                 return True
@@ -92,7 +92,7 @@ class PaperStore:
         epoch, _, text = (cursor or self.cursor(0)).partition(".")
         start = int(text)
         if int(epoch) != self.epoch or start > len(self.notes):
-            raise CursorGone("", epoch=str(self.epoch), reason="epoch")
+            raise CursorExpired("", epoch=str(self.epoch), reason="epoch")
         end = min(start + PAGE, len(self.notes))
         changes = tuple(
             FeedChange(at + 1, "note", self.notes[at], 1, {"id": self.notes[at]}) for at in range(start, end)

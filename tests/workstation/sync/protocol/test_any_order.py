@@ -74,12 +74,16 @@ def _answer(world: World, ticket: int, word: str) -> None:
             raise StoreUnreachable("a bug stands in")
         if word != "ok":
             raise HOSTILE[word]()
-        return results.OtherEvent() if isinstance(request, effects.HearLine) else world.store.answer(request)
+        return (
+            results.OtherEvent()
+            if isinstance(request, effects.HearConnection)
+            else world.store.answer(request)
+        )
 
     if word == "bug":
         world.asked.pop(ticket)
         world.feed(Failed(ticket, ZeroDivisionError()))
-    elif not isinstance(request, effects.CloseLine | effects.Reconnect):
+    elif not isinstance(request, effects.CloseConnection | effects.Reconnect):
         world.answer(ticket, answering)
     else:
         world.answer(ticket, world.store.answer)

@@ -16,7 +16,7 @@ from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.audit_entry import AuditRequest, EntryPage
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.tree_head import Leaf, TreeHead
-from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem, StoreUnreachable
+from workstation.errors import AuditLogProblem, ForbiddenByStore, ProtocolMismatch, StoreUnreachable
 from workstation.sync.protocol import audit_effects, audit_log, results
 from workstation.sync.protocol.machine import Effect, Procedure
 
@@ -159,8 +159,8 @@ def test_the_first_head_is_believed_and_a_later_one_by_a_proof() -> None:
         ("key", {"AskHead": head(FIRST, key=Ed25519PrivateKey.generate())}),
         ("inconsistent", {"AskHead": head(FIRST, SECOND), "AskProof": [["00" * 32]]}),
         ("unproved", {"AskHead": head(FIRST, SECOND), "AskProof": ForbiddenByStore("No proof.")}),
-        ("damaged", {"AskHead": RecordProblem("Changed.", code="record_damaged")}),
-        ("unsigned", {"AskHead": RecordProblem("Not signed.", code="record_unsigned")}),
+        ("damaged", {"AskHead": AuditLogProblem("Changed.", code="record_damaged")}),
+        ("unsigned", {"AskHead": AuditLogProblem("Not signed.", code="record_unsigned")}),
     ],
 )
 def test_any_other_head_is_an_alarm_and_no_pin(fault: str, answers: dict[str, Any]) -> None:
@@ -175,13 +175,13 @@ def test_any_other_head_is_an_alarm_and_no_pin(fault: str, answers: dict[str, An
         "fault": fault, "pinned": 1, "shown": raised.shown.size if raised.shown else None,
     }  # fmt: skip
     assert not hand.last(audit_effects.KeepPin)
-    again = Hand(ReadPin=head(FIRST), RaiseAlarm=False, AskHead=RecordProblem("", code="record_damaged"))
+    again = Hand(ReadPin=head(FIRST), RaiseAlarm=False, AskHead=AuditLogProblem("", code="record_damaged"))
     again.play(audit_log.watch("sussex"))
     assert not again.last(audit_effects.LogAccess)
 
 
 @pytest.mark.parametrize(
-    "answer", [ForbiddenByStore("None."), RecordProblem("Not signed yet.", code="record_unsigned")]
+    "answer", [ForbiddenByStore("None."), AuditLogProblem("Not signed yet.", code="record_unsigned")]
 )
 def test_a_store_without_a_log_or_a_first_signature_is_no_alarm(answer: Exception) -> None:
     """Without a pinned head, a store without a log or a signature raises no alarm."""

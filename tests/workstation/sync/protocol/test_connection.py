@@ -69,7 +69,7 @@ def test_a_gap_said_of_a_question_sends_nothing_again() -> None:
     world = healthy(notes=2)
 
     def answering(request: StoreRequest[Any]) -> Any:
-        if not isinstance(request, effects.Push | effects.AskPage | effects.CloseLine):
+        if not isinstance(request, effects.Push | effects.AskPage | effects.CloseConnection):
             raise HOSTILE["gap"]()
         return world.store.answer(request)
 
@@ -128,7 +128,7 @@ def test_an_answer_to_commands_that_never_comes_stops_no_reading() -> None:
 
     def answer_all_but_commands() -> None:
         while tickets := [
-            t for t, one in world.asked.items() if not isinstance(one, effects.Push | effects.HearLine)
+            t for t, one in world.asked.items() if not isinstance(one, effects.Push | effects.HearConnection)
         ]:
             world.answer(tickets[0], store.answer)
 
@@ -216,12 +216,12 @@ def test_a_part_that_was_ended_is_begun_anew_and_said() -> None:
     from workstation.sync.protocol.machine import Interrupted
 
     world = healthy()
-    (ticket,) = [t for t, one in world.asked.items() if isinstance(one, effects.HearLine)]
+    (ticket,) = [t for t, one in world.asked.items() if isinstance(one, effects.HearConnection)]
     del world.asked[ticket]
     world.feed(Failed(ticket, Interrupted()))
     world.pass_time(1)
     assert any("restarted" in status.detail for status in world.desk.statuses)
-    assert any(isinstance(one, effects.HearLine) for one in world.asked.values())
+    assert any(isinstance(one, effects.HearConnection) for one in world.asked.values())
     assert world.state == "up_to_date"
 
 

@@ -47,7 +47,7 @@ class LateWorld:
     def _let_commands_arrive(self) -> None:
         """Answer everything but commands, which arrive and whose answer is on its way."""
         while asked := [
-            (at, one) for at, one in self.world.asked.items() if not isinstance(one, effects.HearLine)
+            (at, one) for at, one in self.world.asked.items() if not isinstance(one, effects.HearConnection)
         ]:
             ticket, request = asked[0]
             if isinstance(request, effects.Push):

@@ -17,7 +17,7 @@ from tests.helpers.ids import uid
 from tests.helpers.pdf_structure import elements, marked, parents
 from tests.workstation.ui.conftest import fill, report
 from workstation.domain.ids import wire_time
-from workstation.domain.metrics import FIGURES, Scope
+from workstation.domain.metrics import METRICS, Scope
 from workstation.session.profile import Profile
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.chart import Number, Table
@@ -80,7 +80,7 @@ def test_findings_stand_before_charts_tables_and_definitions(held: Profile, dres
     ]
     assert order == sorted(order)
     assert "reports came in and" in found[0] and "Data as of 25 Nov 2026 09:13." in found[0]
-    assert all(definition.words.split(".")[0] in whole for definition in FIGURES)
+    assert all(definition.words.split(".")[0] in whole for definition in METRICS)
 
 
 def test_what_this_computer_does_not_have_is_said(held: Profile, dressed: theme.Tokens) -> None:
@@ -105,7 +105,7 @@ def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, wels
         "Overdue and running",
     ):
         assert words not in whole
-    assert all(re.sub(r"\s+", " ", tr(definition.words)).split(".")[0] in whole for definition in FIGURES)
+    assert all(re.sub(r"\s+", " ", tr(definition.words)).split(".")[0] in whole for definition in METRICS)
 
 
 def test_the_boards_numbers_leave_as_a_table(held: Profile) -> None:

@@ -13,7 +13,7 @@ from workstation.domain.audit_entry import (
     own_entry,
     read_entry,
 )
-from workstation.errors import ForbiddenByStore, RecordProblem, StoreProblem, StoreUnreachable
+from workstation.errors import AuditLogProblem, ForbiddenByStore, StoreProblem, StoreUnreachable
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Round, Rounds, Then
@@ -105,7 +105,7 @@ class AuditPresenter:
             self._screen.show_said(
                 tr("Not connected. The audit log is kept at the store. Try again when you are connected.")
             )
-        elif isinstance(problem, RecordProblem):
+        elif isinstance(problem, AuditLogProblem):
             words = tr(
                 "The store reports that its audit log was altered. Nothing is shown. Tell the data protection officer."
             )

@@ -13,7 +13,7 @@ from tests.helpers.ids import uid
 from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import ME
 from workstation.domain.audit_entry import AuditEntry, EntryPage, Proved, read_entry
-from workstation.errors import RecordProblem, StoreProblem, StoreUnreachable
+from workstation.errors import AuditLogProblem, StoreProblem, StoreUnreachable
 from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting import audit_entries
 from workstation.ui.screens.audit.case_audit_view import CaseAuditView
@@ -66,7 +66,7 @@ def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
 
 @pytest.mark.parametrize(
     ("problem", "words"),
-    [(StoreUnreachable(), "Not connected"), (RecordProblem(code="record_damaged"), "was altered")],
+    [(StoreUnreachable(), "Not connected"), (AuditLogProblem(code="record_damaged"), "was altered")],
 )
 def test_what_cannot_be_shown_is_said(
     window: MainWindow,
