@@ -53,7 +53,7 @@ CASES: list[tuple[str, dict[str, str], int]] = [
     ("class names for two things", {
         "casework/a.py": "class Case: ...\nclass _Own: ...\n", "workstation/a.py": "class Case: ...\nclass _Own: ...\nclass Desk: ...\n",
         "tests/a.py": "class Desk: ...\n",
-    }, 1),
+    }, 2),
     ("docstrings of one word", {"demo/a.py": '"""Demo."""\ndef f() -> None:\n    """Do it."""\n'}, 1),
     ("local names that say nothing", {
         "casework/a.py": "def f(told: int) -> None:\n    for one in range(told):\n        made, _ = one, [said for said in ()]\n",

@@ -208,7 +208,7 @@ def test_a_sleep_opens_the_line_anew() -> None:
     world.moved += timedelta(hours=2)
     world.pass_time(6)
     assert any("Reconnect" in one for one in world.trace)
-    assert sum("HearLine(line=2)" in one for one in world.trace) == 1 and world.state == "up_to_date"
+    assert sum("HearConnection(line=2)" in one for one in world.trace) == 1 and world.state == "up_to_date"
 
 
 def test_a_part_that_was_ended_is_begun_anew_and_said() -> None:

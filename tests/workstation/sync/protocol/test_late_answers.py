@@ -30,7 +30,7 @@ from workstation.sync.protocol.retry_timer import RetryTimer
 MOST_STEPS = 200
 FOLDER = Path(workstation.sync.protocol.__file__).parent
 SETTLES_NOTHING = {
-    "AskWho", "AskPage", "AskWithdrawn", "AskUrgent", "AskFingerprint", "RenewSignIn", "Reconnect", "HearLine", "CloseLine",
+    "AskWho", "AskPage", "AskWithdrawn", "AskUrgent", "AskFingerprint", "RenewSignIn", "Reconnect", "HearConnection", "CloseConnection",
     "AskHead", "AskProof", "AskEntries",
 }  # fmt: skip
 """Requests whose answers settle nothing. Of an outdated page the records are wanted, and only its count is ignored."""
