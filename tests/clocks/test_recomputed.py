@@ -106,6 +106,8 @@ class Case:
             kind = "reply"  # An offer prepares the other force, which takes longer than all the rest.
         if kind in ("dispose", "reply and close") and self.report.grade is None:
             kind = "assess"  # Nothing ends before its assessment.
+        if self.report.approval is not None and self.rng.random() < 0.4:
+            kind = "approve"  # Most endings wait for a second person, and too few would be seen without this.
         if kind == "citizen":
             reopens = self.report.status == "closed"
             with self.store.write("sussex") as work:
