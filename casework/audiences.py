@@ -162,7 +162,7 @@ def restricted_read_by(
     """Return the audiences of the restricted cases that an officer may read.
 
     Those are their own team's and those of the groups in which they are named; all for those whom the policy names; and
-    for the role that the policy names, those of which nobody is left, so that a case never lacks a reader.
+    for the role that the policy names, those whose team has nobody left, so that a case never lacks a reader.
     """
     if not reads_cases(roles):
         return frozenset()

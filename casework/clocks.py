@@ -195,7 +195,7 @@ def awaited_steps(clocks: Clocks, rules: Rules) -> tuple[str, ...]:
 
 
 def before_its_clock(clocks: Clocks, rules: Rules, step: str, at: datetime) -> bool:
-    """Whether a step of this time would meet a clock that began only later."""
+    """Whether a step at this time precedes the start of the clock that it would meet."""
     names = [name for name, rule in rules.items() if STEP + step in meeting_events(rule)]
     waiting = [clock for clock in clocks if clock.name in names and is_open(clock)]
     later = [

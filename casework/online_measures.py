@@ -56,8 +56,8 @@ COUNTS: tuple[CountedNumber, ...] = (
     *(CountedNumber(key, name, "Contacts on this channel, in the same weeks.")
       for key, name in contact_weeks.CHANNELS.items()),
     CountedNumber(VISITS_QUIET, "Pages opened with nothing new",
-                  "How often reporters opened the page of their case while it had nothing new to read: it answered how the case "
-                  "stands. Nobody can tell how many of them would have called instead."),
+                  "How often reporters opened the page of their case when there was nothing new: the page already gave the "
+                  "progress of the case. Nobody can tell how many of them would have called instead."),
     CountedNumber(VISITS_NEWS, "Pages opened with something new", "How often they opened it and found something new to read."),
     CountedNumber(ASKED_ONLINE, "Updates requested online", "How often reporters asked for an update on their page."),
     CountedNumber(ASKED_BY_PHONE, "Updates requested by phone",

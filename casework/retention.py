@@ -131,7 +131,7 @@ def proposal(report: Report, policy: Policy, now: datetime) -> Proposal:
 
 STAYS = {
     "open": "it is open",
-    "on_hold": "it is held",
+    "on_hold": "it is on hold",
     "offered": "it is offered to another force",
     "clock_runs": "a clock runs",
     "not_due": "its time is not over",

@@ -13,7 +13,7 @@ MOST_CASES = 200
 
 
 class ReviewRetention(Body, frozen=True, kw_only=True):
-    """Decide that a closed case is kept until another review, or ask a second person to agree that it is disposed of."""
+    """Decide that a closed case is kept until another review, or ask a second person to agree to dispose of it."""
 
     KIND = "review_retention"
     CREATES = ("timeline",)

@@ -40,8 +40,8 @@ async def running(
     """Run all jobs until the block ends. Without a virus scanner, no files are scanned."""
 
     def forget() -> None:
-        rooms = (drafts, magic_links, idempotency, sessions)
-        parts: list[Callable[[], int | None]] = [partial(room.forget_old, store) for room in rooms]
+        services = (drafts, magic_links, idempotency, sessions)
+        parts: list[Callable[[], int | None]] = [partial(service.forget_old, store) for service in services]
         parts += [guesses.forget_old, partial(uploads.forget_unfinished, store)]
         parts.append(partial(secure_purge.by_itself, store))
         each_alone(parts, lambda part: part())
@@ -58,7 +58,7 @@ async def running(
         ("disposing of cases", SELDOM, lambda: approved_runs.carry_out(store)),
         ("sending copies of people's data", SELDOM, lambda: approved_copies.carry_out(store)),
         ("noting what was read", SELDOM, readings.flush),
-        ("checking the record", CHECKED, Checker(store).round),
+        ("checking the audit log", CHECKED, Checker(store).round),
     ]
     if clamd:
         # Runs separately, so that a large file delays no reply.

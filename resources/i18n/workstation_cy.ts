@@ -474,8 +474,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Rhaid i ail weinyddwr gymeradwyo hyn, a dim ond un sydd gan eich heddlu. Gofynnwch i weithredwr y storfa ychwanegu un arall gyda “nationalstore officer add”.</translation>
   </message>
   <message>
-   <source>A second person approves it first.</source>
-   <translation>Bydd ail berson yn ei gymeradwyo yn gyntaf.</translation>
+   <source>A second person must approve it first.</source>
+   <translatorcomment>Review: Reworded: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhaid i ail berson ei gymeradwyo yn gyntaf.</translation>
   </message>
   <message>
    <source>A second person must approve this closure. Until then the report stays open and yours.</source>
@@ -1296,16 +1297,17 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cynt  {when}</translation>
   </message>
   <message>
-   <source>Before it goes</source>
-   <translation>Cyn iddo fynd</translation>
-  </message>
-  <message>
    <source>Before we meet</source>
    <translation>Cyn i ni gwrdd</translation>
   </message>
   <message>
    <source>Before you save: {title}</source>
    <translation>Cyn i chi gadw: {title}</translation>
+  </message>
+  <message>
+   <source>Before you send</source>
+   <translatorcomment>Review: Reworded: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Cyn i chi anfon</translation>
   </message>
   <message>
    <source>Before: fairly confident</source>
@@ -2827,7 +2829,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Heddlu Dyfed-Powys</translation>
   </message>
   <message>
-   <source>Each closed case is reviewed when the period of its group ends. Keep it, or ask a second person to agree that it is disposed of.</source>
+   <source>Each closed case is reviewed when the period of its group ends. Keep it, or ask a second person to agree to dispose of it.</source>
    <translation>Caiff pob achos caeedig ei adolygu pan ddaw cyfnod ei grŵp i ben. Cadwch ef, neu gofynnwch i ail berson gytuno ei waredu.</translation>
   </message>
   <message>
@@ -3008,6 +3010,16 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Enter the number of days.</source>
    <translation>Rhowch y diwrnodau fel rhif.</translation>
+  </message>
+  <message>
+   <source>Enter the reason for changing the crime record.</source>
+   <translatorcomment>Review: Reworded: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhowch y rheswm dros newid cofnod y drosedd.</translation>
+  </message>
+  <message>
+   <source>Enter the reason for changing the outcome.</source>
+   <translatorcomment>Review: Reworded: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Rhowch y rheswm dros newid y canlyniad.</translation>
   </message>
   <message>
    <source>Enter the reason for closing</source>
@@ -3440,10 +3452,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Eiddo a ganfuwyd</translation>
   </message>
   <message>
-   <source>Found reports</source>
-   <translation>Adroddiadau a ganfuwyd</translation>
-  </message>
-  <message>
    <source>Fraud</source>
    <translation>Twyll</translation>
   </message>
@@ -3708,18 +3716,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Trosedd casineb</translation>
   </message>
   <message>
-   <source>Held</source>
-   <translation>Wedi'i ddal</translation>
-  </message>
-  <message>
-   <source>Held for a court or an inquiry</source>
-   <translation>Wedi'i gadw ar gyfer llys neu ymchwiliad</translation>
-  </message>
-  <message>
-   <source>Held: {reason}</source>
-   <translation>Wedi'i gadw: {reason}</translation>
-  </message>
-  <message>
    <source>High</source>
    <translation>Uchel</translation>
   </message>
@@ -3800,9 +3796,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Pa mor aml y gofynnodd adroddwyr am ddiweddariad ar eu tudalen.</translation>
   </message>
   <message>
-   <source>How often reporters opened the page of their case while it had nothing new to read: it answered how the case stands. Nobody can tell how many of them would have called instead.</source>
+   <source>How often reporters opened the page of their case when there was nothing new: the page already gave the progress of the case. Nobody can tell how many of them would have called instead.</source>
    <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>Pa mor aml yr agorodd adroddwyr dudalen eu hachos pan nad oedd dim newydd i'w ddarllen: atebodd sut mae'r achos yn sefyll. Ni all neb ddweud faint ohonynt a fyddai wedi ffonio yn lle hynny.</translation>
+   <translation>Pa mor aml yr agorodd adroddwyr dudalen eu hachos pan nad oedd dim newydd: roedd y dudalen eisoes yn rhoi cynnydd yr achos. Ni all neb ddweud faint ohonynt a fyddai wedi ffonio yn lle hynny.</translation>
   </message>
   <message>
    <source>How often the question of confidence was shown online and not answered.</source>
@@ -4635,6 +4631,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Marking</source>
    <translation>Marc diogelwch</translation>
+  </message>
+  <message>
+   <source>Matching reports</source>
+   <translatorcomment>Review: Reworded: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Adroddiadau sy'n cyfateb</translation>
   </message>
   <message>
    <source>Maximum characters in a reply</source>
@@ -5739,6 +5740,18 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Ar bob rhes</translation>
   </message>
   <message>
+   <source>On hold</source>
+   <translation>Wedi'i ddal</translation>
+  </message>
+  <message>
+   <source>On hold for a court or an inquiry</source>
+   <translation>Wedi'i gadw ar gyfer llys neu ymchwiliad</translation>
+  </message>
+  <message>
+   <source>On hold: {reason}</source>
+   <translation>Wedi'i gadw: {reason}</translation>
+  </message>
+  <message>
    <source>On its way, never sent twice</source>
    <translation>Ar ei ffordd, ni chaiff byth ei anfon ddwywaith</translation>
   </message>
@@ -6228,6 +6241,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Place or postcode</source>
    <translation>Lle neu god post</translation>
+  </message>
+  <message>
+   <source>Placed on hold</source>
+   <translatorcomment>Review: “Gorchymyn cadw” for a retention hold.</translatorcomment>
+   <translation>Rhoddwyd gorchymyn cadw</translation>
   </message>
   <message>
    <source>Places</source>
@@ -7482,14 +7500,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>Say why the contact rules are overridden.</source>
    <translation>Dywedwch pam y caiff y rheolau cysylltu eu diystyru.</translation>
-  </message>
-  <message>
-   <source>Say why the outcome is changed.</source>
-   <translation>Dywedwch pam mae'r canlyniad yn cael ei newid.</translation>
-  </message>
-  <message>
-   <source>Say why the record of the crime is changed.</source>
-   <translation>Dywedwch pam mae cofnod y drosedd yn cael ei newid.</translation>
   </message>
   <message>
    <source>Say why the report is reopened.</source>
@@ -8873,8 +8883,9 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cais y person (GDPR y DU, erthygl 17; DPA 2018, adran 47)</translation>
   </message>
   <message>
-   <source>The phone is off or out of reach.</source>
-   <translation>Mae'r ffôn wedi'i ddiffodd neu allan o gyrraedd.</translation>
+   <source>The phone is switched off or has no signal.</source>
+   <translatorcomment>Review: Reworded: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Mae'r ffôn wedi'i ddiffodd neu heb signal.</translation>
   </message>
   <message>
    <source>The phone number does not exist or cannot receive text messages.</source>
@@ -9620,7 +9631,7 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Nid yw'r achos hwn yn gais am ddata rhywun ei hun.</translation>
   </message>
   <message>
-   <source>This case is not held.</source>
+   <source>This case is not on hold.</source>
    <translation>Nid yw'r achos hwn wedi'i gadw.</translation>
   </message>
   <message>
@@ -11521,10 +11532,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>dim ymweliad</translation>
   </message>
   <message>
-   <source>nobody has it yet</source>
-   <translation>nid yw gan neb eto</translation>
-  </message>
-  <message>
    <source>none</source>
    <translation>dim</translation>
   </message>
@@ -11535,6 +11542,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>not at all</source>
    <translation>ddim o gwbl</translation>
+  </message>
+  <message>
+   <source>not claimed yet</source>
+   <translatorcomment>Review: Reworded: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>heb ei hawlio eto</translation>
   </message>
   <message>
    <source>not included: {why}</source>
@@ -11771,11 +11783,6 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>waiting</source>
    <translation>yn aros</translation>
-  </message>
-  <message>
-   <source>whole numbers only: “{said}” is none</source>
-   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
-   <translation>rhifau cyfan yn unig: nid yw “{said}” yn un</translation>
   </message>
   <message>
    <source>with a different hash</source>
@@ -12595,6 +12602,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>“{said}” is not a time in the past. Enter the day and the time.</source>
    <translation>Nid yw “{said}” yn amser yn y gorffennol. Ysgrifennwch y diwrnod a'r amser.</translation>
+  </message>
+  <message>
+   <source>“{said}” is not a whole number</source>
+   <translatorcomment>Review: Online and other channels: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>nid yw “{said}” yn rhif cyfan</translation>
   </message>
   <message>
    <source>“{words}”</source>

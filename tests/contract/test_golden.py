@@ -59,7 +59,7 @@ def test_both_sides_mean_the_same_by_a_delivery() -> None:
     assert {step["state"] for step in message["delivery"]} <= set(states.MESSAGE_RANK)
     assert message["delivery"][-1]["why"] in failure_messages.OUT_OF_REACH.values()
     assert delivery_words(codec.read(Message, message)) == (
-        "Text message: Waiting 24 Nov 09:14 → Sent 09:14 → Not delivered 09:15: The phone is off or out of reach."
+        "Text message: Waiting 24 Nov 09:14 → Sent 09:14 → Not delivered 09:15: The phone is switched off or has no signal."
     )
 
 

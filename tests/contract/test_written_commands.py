@@ -79,7 +79,7 @@ def test_what_pip_is_told_to_install_is_there(written: Written) -> None:
         assert set(filter(None, named.rstrip("]").split(","))) <= set(extras)
 
 
-# The README's safe commands in an order in which they can run, with values for their placeholders.
+# The safe commands of docs/operations.md in an order in which they can run, with values for their placeholders.
 VALUES = {
     "URL": "sqlite:///{folder}/store.db", "F": "sussex", "U": "m.hale", "R": "administrator", "FILE": "{folder}/file",
     "NAME": "operator", "TEXT": "trial", "cookies|outbox|demo": "cookies", "2000": "20", "90": "5",
@@ -94,10 +94,10 @@ SAFE = (
 
 
 def _to_run(start: str, folder: Path) -> list[str]:
-    """Return the README's line without optional parts except `--dry-run`, and with the first alternative."""
-    shown = next(
-        one.text for one in ALL if one.paper == "README.md" and f"{one.text} ".startswith(f"{start} ")
-    )
+    """Return the last shown line without optional parts except `--dry-run`, and with the first alternative."""
+    # The last part of the page lists every command.
+    page = [one for one in ALL if one.paper == "docs/operations.md" and one.in_full]
+    shown = [one.text for one in page if f"{one.text} ".startswith(f"{start} ")][-1]
     shown = re.sub(r"\[(?!--dry-run)[^\]]*\]", " ", shown).replace("[", "").replace("]", "")
     words = shown.split(" | ")[0].split()[1:]
     into = [word if word != "F" or words[n - 1] != "--into" else "kent" for n, word in enumerate(words)]

@@ -21,7 +21,7 @@ def steady(text: str) -> str:
 
 
 def steady_in_place(text: str) -> str:
-    """Return the text with a character that prints nothing in place of each of those, so that every other keeps its place."""
+    """Replace each of those characters with an invisible one, so that positions do not change."""
     return _TURNING.sub("\u2060", text)
 
 

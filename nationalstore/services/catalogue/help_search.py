@@ -64,7 +64,7 @@ class Helpline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _HelpTable(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole file."""
+    """The contents of the help table file."""
 
     checked: str
     topics: tuple[HelpTopic, ...]

@@ -200,7 +200,7 @@ def _put(
 
 
 def _send(work: WriteTransaction, id_: str, files: tuple[AttachmentId, ...]) -> bool:
-    """Send the message, when the copy and the rules of contact are still as they were a moment ago."""
+    """Send the message if the copy and the contact rules have not changed since the check."""
     copy = _locked(work, id_)
     if copy is None or not {*files} <= {*copy.files}:
         _drop(work, files)  # The copy was sent back while they were entered.

@@ -22,7 +22,7 @@ from nationalstore.services.commands.command_context import (
 
 
 def review(work: UnitOfWork, command: ReceivedCommand, officer: Principal) -> dict[str, int]:
-    """Keep the case until another review, or ask a second person to agree that it is disposed of."""
+    """Keep the case until another review, or ask a second person to agree to dispose of it."""
     case, body = case_of(work, command), command.read(ReviewRetention)
     expect_unchanged(command, case)
     expect_no(retention.fault(case.report, work.rules, body, work.now()))

@@ -18,7 +18,7 @@ ABOUT_CASES = (NEW_CASE, CASE_CHANGED, CASE_WITHDRAWN)
 
 
 class SafeChannel(msgspec.Struct, frozen=True):
-    """A way in which the reporter may be contacted, with the rules for using it."""
+    """A channel for contacting the reporter, with the rules for using it."""
 
     channel: str
     """``email``, ``sms`` or ``phone``."""

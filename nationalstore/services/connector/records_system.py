@@ -1,4 +1,4 @@
-"""What the exchange asks of a records system, whatever program it is."""
+"""The interface that the connector needs from a records system, whichever product it is."""
 
 from __future__ import annotations
 

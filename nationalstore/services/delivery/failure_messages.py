@@ -22,7 +22,7 @@ REFUSED = "The reporter's mail service refused the email."
 MAILBOX_FULL = "The mailbox is full."
 OUT_OF_REACH = {
     "email": "The mailbox is full or is not accepting email at the moment.",
-    "sms": "The phone is off or out of reach.",
+    "sms": "The phone is switched off or has no signal.",
 }
 SERVICE_AWAY = {
     "email": "The email service is not responding. It will be tried again.",

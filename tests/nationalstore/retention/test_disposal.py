@@ -118,7 +118,7 @@ def test_only_what_is_over_and_open_in_nothing_goes(store: Store, time: Time) ->
     with store.begin() as conn:
         row = {"message": "m1", "report": waits, "force": "sussex", "not_before": "2040-01-01T00:00:00.000Z"}
         conn.execute(schema.held_reply.insert(), row)
-    assert disposal.plan(store, "sussex").kept == {"its time is not over": 2, "it is held": 1, "a clock runs": 1,
+    assert disposal.plan(store, "sussex").kept == {"its time is not over": 2, "it is on hold": 1, "a clock runs": 1,
                                                    "it is offered to another force": 1}  # fmt: skip
     time.now = time.now.replace(year=time.now.year + 6) + timedelta(seconds=1)
     assert disposal.plan(store, "sussex").kept["nobody has agreed to dispose of it"] == 2

@@ -57,7 +57,7 @@ def _check_hold(intent: Intent, state: Situation, officer: Officer) -> list[Fiel
         return [FieldProblem("officer", "Only a supervisor can hold a case or release it.")]
     problems = [FieldProblem("reason", "Enter the reason.")] if is_blank(intent.read(Hold).reason) else []
     if intent.kind == "lift_hold" and hold_of(state.report) is None:
-        problems.append(FieldProblem("hold", "This case is not held."))
+        problems.append(FieldProblem("hold", "This case is not on hold."))
     return problems
 
 

@@ -51,7 +51,7 @@ EVENTS = {
     "contact_rules_changed": "Contact rules changed by the reporter",
     "contact_settled": "Contact rules from another report settled",
     "not_delivered": "Not delivered", "content_erased": "Something was erased",
-    "held": "Held for a court or an inquiry", "hold_lifted": "Hold released",
+    "held": "On hold for a court or an inquiry", "hold_lifted": "Hold released",
     "retention_reviewed": "Reviewed and kept", "disposal_asked": "Disposal waiting for approval",
     "disposal_approved": "Disposal approved", "disposal_returned": "Disposal sent back",
     "force_merged": "Came with the merger of two forces",
@@ -63,7 +63,7 @@ EVENTS = {
     "release_approved": "Release of the copy approved", "release_returned": "Copy sent back",
 }  # fmt: skip
 STATES = {
-    "held": "Held", "queued": "Waiting", "sent": "Sent", "delivered": "Delivered", "read": "Read",
+    "held": "On hold", "queued": "Waiting", "sent": "Sent", "delivered": "Delivered", "read": "Read",
     "failed": "Not delivered",
 }  # fmt: skip
 BY_STORE = ("not_delivered", "reply_cancelled")

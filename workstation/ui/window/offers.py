@@ -54,7 +54,7 @@ def _section(action: AnyAction) -> int:
 
 
 def spans(title: str, typed: str) -> list[tuple[int, int]] | None:
-    """Return where the words of a title begin with the typed parts, or None when a part begins none of them."""
+    """Return the spans of the title's words that begin with the typed parts, or None if a part matches no word."""
     words, at = list[tuple[int, str]](), 0
     for word in title.split(" "):
         words.append((at, word.lower()))

@@ -183,7 +183,7 @@ def test_a_reply_tells_how_it_got_on(qapp: object) -> None:
     )
     kept = told(("failed", "24T10:02", "The reporter wrote."), state="failed", left_at=None)
     assert kept == "Email: Not sent 24 Nov 10:02: The reporter wrote."
-    assert delivery_words(codec.read(Message, {"id": "m1", "state": "held", "delivery": []})) == "Held"
+    assert delivery_words(codec.read(Message, {"id": "m1", "state": "held", "delivery": []})) == "On hold"
     assert told(("teleported", "24T10:02", "")) == "Email: teleported 24 Nov 10:02"
 
 

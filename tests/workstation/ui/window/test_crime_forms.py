@@ -136,4 +136,4 @@ def test_a_new_code_of_a_risky_case_says_that_a_second_person_approves() -> None
     """The officer reads it before the identity check; on a case without a risk it is not said."""
     for risk, waits in (("high", True), ("low", False)):
         lead = contact_forms.reissue_code(case(risk=risk, flags=[])).form.lead
-        assert ("A second person approves it first." in lead) is waits
+        assert ("A second person must approve it first." in lead) is waits

@@ -44,7 +44,7 @@ class BreakingModel(RowsModel):
         return tr(describe_left(row.due_at, self.now()))
 
     def spoken(self, row: Breaking) -> str:
-        owner = tr("owner {name}", name=row.owner) if row.owner else tr("nobody has it yet")
+        owner = tr("owner {name}", name=row.owner) if row.owner else tr("not claimed yet")
         return ", ".join((self.left(row), row.reference, row.what, owner))
 
     def flags(self, index: Index) -> Qt.ItemFlag:

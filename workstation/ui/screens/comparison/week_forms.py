@@ -70,7 +70,7 @@ def _not_numbers(answers: FormAnswers) -> str:
     wrong = [
         answer for answer in answers.values() if answer.strip() and contact_weeks.number_of(answer) is None
     ]
-    return tr("whole numbers only: “{said}” is none", said=wrong[0]) if wrong else ""
+    return tr("“{said}” is not a whole number", said=wrong[0]) if wrong else ""
 
 
 def entered(asked: FormAnswers, answers: FormAnswers, known: Mapping[str, int]) -> Intent | None:

@@ -122,7 +122,7 @@ class ComposeView(WorkPage):
         self.middle.addWidget(self.text, 1)
         self.offer = NameOffer(self.text, "compose_names")
         self.middle.addWidget(self.offer)
-        self.heading = widgets.label(tr("Before it goes"), "section")
+        self.heading = widgets.label(tr("Before you send"), "section")
         self.wrong = widgets.label("", "wrong", name="compose_wrong", wrap=True)
         self.words = widgets.label("", "small", name="compose_words")
         self.middle.addLayout(widgets.row(self.heading, self.wrong, None, self.words))

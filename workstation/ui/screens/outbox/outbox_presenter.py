@@ -31,7 +31,7 @@ from workstation.ui.screens.outbox.journal_row import written_in
 
 CHIPS = {
     "scheduled": ("Scheduled", "medium"),
-    "held": ("Held", "medium"), "waiting": ("Waiting", "information"), "sending": ("Sending", "accent"),
+    "held": ("On hold", "medium"), "waiting": ("Waiting", "information"), "sending": ("Sending", "accent"),
     "accepted": ("Sent", "low"), "stale": ("Conflict", "high"), "refused": ("Refused", "emergency"),
     "confirmed": ("Done", "low"), "cancelled": ("Undone", "muted"), "replaced": ("Sent again", "muted"),
     "discarded": ("Dismissed", "muted"),

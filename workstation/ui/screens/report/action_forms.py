@@ -296,7 +296,7 @@ def _erasable(bundle: ReportBundle) -> tuple[tuple[str, str], ...]:
 def hold(case: FormContext) -> ActionForm:
     retention = case.report.retention
     if retention is not None and retention.hold is not None:
-        lead = tr("Held: {reason}", reason=retention.hold.reason or "")
+        lead = tr("On hold: {reason}", reason=retention.hold.reason or "")
         return _only_why("lift_hold", tr("Release the hold"), tr("Release"), lead)
     lead = tr("While it is on hold, no part of it is disposed of or erased.")
     return _only_why("hold", tr("Hold for a court or an inquiry"), tr("Hold"), lead)
@@ -333,7 +333,7 @@ DONE = {
     "link": "Linked", "unlink": "Link removed", "set_contact_rules": "Contact rules saved",
     "save_victim": "Victim saved", "settle_contact": "Contact settled", "reissue_code": "New code requested",
     "remind": "Reminder saved", "restrict": "Restricted", "unrestrict": "Restriction lifted",
-    "review_retention": "Review saved", "erase": "Being erased", "hold": "Held", "lift_hold": "Hold released",
+    "review_retention": "Review saved", "erase": "Being erased", "hold": "Placed on hold", "lift_hold": "Hold released",
     "record_crime": "Crime recorded", "crime_outcome": "Outcome saved", "correct_crime": "Crime corrected",
     "cancel_crime": "Waiting for approval",
 }  # fmt: skip

@@ -129,7 +129,7 @@ def reissue_code(case: FormContext) -> ActionForm:
         "Compare what they say with the case. The new code goes to the reporter by their own channel; nobody here sees it."
     )
     if was_risky(case.policy, case.report):
-        lead += " " + tr("A second person approves it first.")
+        lead += " " + tr("A second person must approve it first.")
 
     def body(answers: FormAnswers) -> Body:
         return {"answers": {field.key: answers.to(field) for field in fields}}

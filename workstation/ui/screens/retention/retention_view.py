@@ -64,7 +64,7 @@ class RetentionView(QStackedWidget):
     def _page(self) -> QWidget:
         lead = tr(
             "Each closed case is reviewed when the period of its group ends. Keep it, or ask a second person to agree"
-            " that it is disposed of."
+            " to dispose of it."
         )
         head = widgets.row(widgets.label(tr("Retention"), "title"), widgets.Short(lead), spacing=12)
         head.setStretch(1, 1)

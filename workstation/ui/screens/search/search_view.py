@@ -83,7 +83,7 @@ class SearchView(QWidget):
         self.said = widgets.label(help_words(), "muted", name="search_said", wrap=True)
         self.list = RowList()
         self.list.setObjectName("search_list")
-        self.list.setAccessibleName(tr("Found reports"))
+        self.list.setAccessibleName(tr("Matching reports"))
         self.list.setModel(self.model)
         self.delegate = HitDelegate(delegate)
         self.list.setItemDelegate(self.delegate)
