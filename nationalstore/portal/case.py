@@ -212,7 +212,9 @@ def _sent_alone(file: ShownFile) -> ShownMessage:
 
 def _is_one_sending(before: ShownMessage, entry: ShownMessage) -> bool:
     """Whether both have only files of the reporter, and the second came soon after the last of the first."""
-    if before.direction != Direction.FROM_CITIZEN or before.text or entry.text or not entry.attachments:
+    if before.direction != Direction.FROM_CITIZEN or before.text or entry.text:
+        return False
+    if not before.attachments or not entry.attachments:
         return False
     last, next_ = find_moment(before.attachments[-1].sent_at), find_moment(entry.written_at)
     return last is not None and next_ is not None and next_ - last <= ONE_SENDING

@@ -11,9 +11,13 @@ from litestar.response import Response, Stream
 
 from nationalstore.portal import pages, request_helpers
 from nationalstore.portal.request_helpers import go, language_of
+from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.citizens import data_export
 from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
+
+ASKS = "subject_access"
+"""The service by which people ask for what the copy leaves out."""
 
 
 @post("/account/download", status_code=200)
@@ -26,8 +30,9 @@ async def post_download(request: AnyRequest, store: TheStore) -> Response[Any] |
     language = language_of(request)
     headers = {"Content-Disposition": 'attachment; filename="my-reports.zip"', "Cache-Control": "no-store",
                "X-Content-Type-Options": "nosniff"}  # fmt: skip
+    ask = service_catalogue.catalogue()[ASKS].title[language]
     parts: Iterator[bytes] = data_export.archive(
-        store, citizen, lambda shown: pages.html("copy_of_case.html", language, case=shown)
+        store, citizen, lambda shown: pages.html("copy_of_case.html", language, case=shown, ask=ask)
     )
     return Stream(parts, media_type="application/zip", headers=headers)
 

@@ -74,6 +74,9 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
     sent: bool = field(name="done", default=False)  # Then only reference and receipt are left.
     reference: str = ""
     receipt: str = ""
+    was_sensitive: bool = field(
+        name="quiet", default=False
+    )  # What else is left of the service once it is sent.
 
     @cached_property
     def chosen_service(self) -> Service | None:
@@ -90,7 +93,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
     @property
     def is_sensitive(self) -> bool:
         """Whether the titles of its pages, which stay in a history, must not say what it is about."""
-        return self.chosen_service is not None and self.chosen_service.sensitive
+        return self.was_sensitive or (self.chosen_service is not None and self.chosen_service.sensitive)
 
     @cached_property
     def signpost(self) -> Signpost | None:
@@ -182,7 +185,9 @@ def put_under_return_code(store: Store, name: str, draft: Draft) -> str:
 
 def only_receipt(draft: Draft, reference: str, receipt: str) -> Draft:
     """Return what remains of a submitted draft, so that submitting again cannot create a second report."""
-    return Draft(sent=True, reference=reference, receipt=receipt, saved=draft.saved)
+    return Draft(
+        sent=True, reference=reference, receipt=receipt, saved=draft.saved, was_sensitive=draft.is_sensitive
+    )
 
 
 def with_answer(draft: Draft, question: CatalogueQuestion, value: Any) -> Draft:

@@ -68,12 +68,12 @@ class StoredForceFacts:
         return service_availability.offers(self._store, force, service)
 
 
-@get("/emergency", sync_to_thread=False)
-def get_emergency(request: AnyRequest) -> Response[str]:
+@get("/emergency", sync_to_thread=True)
+def get_emergency(request: AnyRequest, store: TheStore) -> Response[str]:
     """Tell the visitor to call 999. The way back leads to the report that they came from."""
-    known = [open_drafts.id_of(name) for name in open_drafts.names(request)]
-    wanted = request.query_params.get("report", "")
-    return show(request, "emergency.html", **(step_pages.in_draft(wanted) if wanted in known else {}))
+    opened = open_drafts.find(request, store) if request.query_params.get("report") else None
+    back = step_pages.in_draft(opened.id, opened.draft) if opened is not None and opened.name else {}
+    return show(request, "emergency.html", **back)
 
 
 @get("/report/start")
@@ -198,7 +198,7 @@ def _page(request: AnyRequest, store: Store, shown: StepPage) -> Response[Any]:
     step = shown.step
     if step is None:
         return go(shown.opened.address(address(wizard.first_open(shown.draft))))
-    frame = step_pages.frame(shown.opened.id, shown.draft) if shown.begun else {}
+    frame = step_pages.frame(shown.opened.id, shown.draft) if shown.begun else {"draft": shown.draft}
     status = 422 if shown.errors else 200
     values = step_pages.values(shown, step, store)
     return show(request, step.template, status=status, **values, **frame)
@@ -245,7 +245,7 @@ def _sent(
     request: AnyRequest, store: Store, id_: str, draft: Draft, wrong: dict[str, str] | None = None
 ) -> Response[Any]:
     in_account = claim_report.just_sent_is_kept(request, store)
-    values = {"draft": draft, "draft_id": id_, "wrong": wrong or {}, "in_account": in_account}
+    values = {"wrong": wrong or {}, "in_account": in_account, **step_pages.in_draft(id_, draft)}
     return show(request, "sent.html", status=422 if wrong else 200, **values)
 
 

@@ -9,7 +9,7 @@ from litestar import Response, get, post
 
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store, wire_time
-from nationalstore.portal import form_fields, open_drafts, report_draft, request_helpers, wizard
+from nationalstore.portal import form_fields, open_drafts, report_draft, request_helpers, step_pages, wizard
 from nationalstore.portal.form_fields import ReturnCode, Saved
 from nationalstore.portal.open_drafts import BegunDraft
 from nationalstore.portal.report_draft import Draft
@@ -32,7 +32,7 @@ def _code(
 ) -> Response[str]:
     values = {
         "code": drafts.as_code(opened.name),
-        "draft_id": opened.id,
+        **step_pages.in_draft(opened.id, draft),
         "until": wire_time(drafts.expires_at(store, report_draft.as_document(draft))),
     }
     status = 422 if wrong else 200

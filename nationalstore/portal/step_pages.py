@@ -46,21 +46,23 @@ class StepPage:
 
 
 def frame(id_: str, draft: Draft) -> dict[str, Any]:
-    """Return what the frame of a page says of its draft: its id, and how long it is kept without a click."""
+    """Return what the frame of a page says of its draft: what `in_draft` returns, and how long it is kept without a click."""
     seconds = 0 if draft.saved else int(drafts.LIFE.total_seconds())
-    return {**in_draft(id_), "switch_form": "question", "kept_seconds": seconds}
+    return {**in_draft(id_, draft), "switch_form": "question", "kept_seconds": seconds}
 
 
-def in_draft(id_: str) -> dict[str, Any]:
-    """Return the id of a draft for forms, and the end of the addresses of its pages."""
-    return {"draft_id": id_, "in_draft": f"?report={id_}"}
+def in_draft(id_: str, draft: Draft | None) -> dict[str, Any]:
+    """Return the draft, which decides on the title, its id for forms, and the end of the addresses of its pages.
+
+    The draft is None where it no longer exists.
+    """
+    return {"draft": draft, "draft_id": id_, "in_draft": f"?report={id_}"}
 
 
 def values(page: StepPage, step: Step, store: Store) -> dict[str, Any]:
-    """Return the values for the template of the step."""
+    """Return the values for the template of the step, without those of the frame."""
     draft = page.draft
     return {
-        "draft": draft,
         "step": step.name,
         "wrong": page.errors,
         "question": step.question,

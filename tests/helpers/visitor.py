@@ -39,11 +39,12 @@ class _PageReader(HTMLParser):
         self.texts: list[str] = []
         self.by_id: dict[str, str] = {}
         self.links: dict[str, str] = {}
-        self._id, self._silent = "", False
+        self.title = ""
+        self._id, self._tag, self._silent = "", "", False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
-        self._id, self._silent = said.get("id", ""), tag in SILENT
+        self._id, self._tag, self._silent = said.get("id", ""), tag, tag in SILENT
         if tag == "a" and self._id:
             self.links[self._id] = said.get("href", "")
         if tag == "form":
@@ -61,12 +62,14 @@ class _PageReader(HTMLParser):
             form.fields[name] = [value]
 
     def handle_endtag(self, tag: str) -> None:
-        self._silent = False
+        self._tag, self._silent = "", False
 
     def handle_data(self, data: str) -> None:
-        if self._silent or not data.strip():
-            return
         words = " ".join(data.split())
+        if self._tag == "title":
+            self.title = words
+        if self._silent or not words:
+            return
         self.texts.append(words)
         if self._id:
             self.by_id.setdefault(self._id, words)
@@ -75,14 +78,16 @@ class _PageReader(HTMLParser):
 class Visitor:
     """A person with a browser: the page they are on, and their report once it is sent."""
 
-    def __init__(self, address: str) -> None:
-        self._line = httpx.Client(base_url=address, follow_redirects=True, timeout=30)
+    def __init__(self, address: str = "", line: httpx.Client | None = None) -> None:
+        self._line = line or httpx.Client(base_url=address, follow_redirects=True, timeout=30)
         self.reference = self.code = self.path = self.text = ""
         self.by_id: dict[str, str] = {}
         self.links: dict[str, str] = {}
         self.forms: list[PageForm] = []
         self.pages: list[str] = []
         """What the pages said on the way through the last questions."""
+        self.titles: list[tuple[str, str]] = []
+        """The path and the title of every page, in the order in which they were shown."""
 
     def close(self) -> None:
         """Close the browser."""
@@ -106,6 +111,7 @@ class Visitor:
         reader = _PageReader()
         reader.feed(answer.text)
         self.path = answer.url.path
+        self.titles.append((self.path, reader.title))
         self.text, self.by_id = " ".join(reader.texts), reader.by_id
         self.forms, self.links = reader.forms, reader.links
 

@@ -27,7 +27,7 @@ class ShownFile(msgspec.Struct, frozen=True):
     state: str
     sent_at: str | None
     can_open: bool = False
-    """Whether the reporter may open it: a file of a reply, or a clean photo of their own."""
+    """Whether the reporter may have it: a clean file of a reply, or a clean photo of their own that is given back."""
 
 
 class ShownMessage(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework import clocks, disclosures, public_crimes, public_ending, public_events
+from casework import approval, clocks, disclosures, public_crimes, public_ending, public_events
 from casework.clock_state import meeting_events
 from casework.documents.attachment import Attachment
 from casework.documents.message import Message
@@ -28,13 +28,24 @@ from nationalstore.services.cases.public_case import (
     UpdateRequest,
 )
 from nationalstore.services.catalogue import reference_data, support
+from nationalstore.services.catalogue.questions import PRIVATE
 
 IN_CONVERSATION = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
 ASKED = "update_requested"  # The clock that runs when a reporter asks for an update.
 WAITING = "we_need_more_from_you"
 """What the reporter reads of a case that waits for their answer."""
-NOT_GIVEN_BACK = frozenset({"sexual", "child", "distressing"})
-"""The flags of cases whose photos may themselves be unlawful to pass on. They are not given back, not even to their sender."""
+NOT_GIVEN_BACK = PRIVATE | {"distressing"}
+"""The flags of cases whose photos are not given back, not even to their sender.
+
+A photo may be unlawful to pass on, or someone close to the reporter may hold the device or the code. A flag that a case once
+had counts for good: whoever has the code can change how the reporter is contacted, and with it the flag *Safe contact*.
+"""
+LARGEST_GIVEN_BACK = 30_000_000
+"""The largest own photo that is given back, in bytes.
+
+Photos from phones and cameras are smaller. Each opening holds the whole file in memory, and what is larger is likelier to be
+something else behind the first bytes of a picture, passed on through the case.
+"""
 FILE_STATES = {ScanState.PENDING: "being_checked", ScanState.CLEAN: "taken"}
 
 
@@ -58,7 +69,9 @@ def public_view(view: ReadTransaction, report: Report) -> PublicCase:
     policy = view.rules_of(report.force)
     timeline = public_events.timeline_of(view.documents(Event, report.force, report=report.id))
     hear_by, promised = _hear_by(view, report, policy)
-    conversation = tuple(_message(view, report, message) for message in shown)
+    written = [_message(view, report, message) for message in shown]
+    # A message that was only a file says nothing once the file is erased.
+    conversation = tuple(message for message in written if message.text or message.attachments)
     return PublicCase(
         reference=report.reference,
         service=report.service_title,
@@ -206,11 +219,16 @@ def _file(report: Report, file: Attachment) -> ShownFile:
 
 
 def _may_open(report: Report, file: Attachment) -> bool:
-    """Whether the reporter may open the file: one of a reply, or a photo of their own that was found clean.
+    """Whether the reporter may have the file: one of a reply, or a photo of their own that was found clean.
 
-    Videos and documents of their own are not given back, so that a case is no place to pass files on through.
+    This is the one rule for the case page, the interface and the copy of an account. Videos, documents and large files of
+    their own are not given back, so that a case is no place to pass files on through.
     """
     if file.scan != ScanState.CLEAN:
         return False
-    own = file.media_type.startswith("image/") and not NOT_GIVEN_BACK.intersection(report.flags)
-    return own if file.from_citizen else True
+    return not file.from_citizen or _is_given_back(report, file)
+
+
+def _is_given_back(report: Report, file: Attachment) -> bool:
+    photo = file.media_type.startswith("image/") and file.size <= LARGEST_GIVEN_BACK
+    return photo and NOT_GIVEN_BACK.isdisjoint(approval.ever_flags(report))

@@ -15,10 +15,11 @@ from casework.documents.attachment import Attachment
 from casework.documents.base import Json
 from casework.documents.person import Person
 from casework.documents.report import Report
-from casework.documents.words import Direction, ScanState
+from casework.documents.words import Direction
 from nationalstore.db import schema
 from nationalstore.db.store import ReadTransaction, Store
 from nationalstore.services.attachments.upload_reader import Stored
+from nationalstore.services.cases.public_case import ShownFile
 from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.citizens import accounts, report_ownership
 from nationalstore.services.citizens.report_ownership import OwnCase
@@ -61,7 +62,7 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class FileCopy(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of the case, with its path in the copy if it is clean."""
+    """A file of the case, with the state of its scan, and its path in the copy if the reporter may have it."""
 
     id: str
     name: str
@@ -69,6 +70,7 @@ class FileCopy(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str | None
     uploaded_at: str | None
     yours: bool
+    state: str
     path: str | None
 
 
@@ -109,7 +111,7 @@ class _Pipe:
 
 
 def archive(store: Store, citizen: str, render: Render) -> Iterator[bytes]:
-    """Yield the ZIP file in parts: the account, and for each case JSON, a page to read and its clean files.
+    """Yield the ZIP file in parts: the account, and for each case JSON, a page to read and the files that its page gives.
 
     Each case's timeline records that its reporter took a copy.
     """
@@ -167,29 +169,33 @@ def _given(person: Person) -> Given:
 
 
 def _copies(view: ReadTransaction, case: ReporterCase, shown: OwnCase) -> tuple[FileCopy, ...]:
-    """Return every file shown on the case page; only clean ones have a path in the copy."""
-    yours = {file.id for file in shown.files}
-    given: set[str] = set()
+    """Return every file shown on the case page; those that it gives have a path in the copy."""
+    yours = {file.id: file for file in shown.files}
+    given: dict[str, ShownFile] = {}
     for message in shown.messages:
         theirs = given if message.direction == Direction.TO_CITIZEN else yours
-        theirs.update(file.id for file in message.attachments)
+        theirs.update((file.id, file) for file in message.attachments)
     files = [
-        file
+        (file, given.get(file.id) or yours[file.id])
         for file in view.documents(Attachment, case.force, report=case.report)
-        if file.id in given | yours
+        if file.id in given or file.id in yours
     ]
-    return tuple(_copy(file, number, yours) for number, file in enumerate(files, 1))
+    return tuple(
+        _copy(file, on_page, number, yours=file.id in yours)
+        for number, (file, on_page) in enumerate(files, 1)
+    )
 
 
-def _copy(file: Attachment, number: int, yours: set[str]) -> FileCopy:
+def _copy(file: Attachment, on_page: ShownFile, number: int, *, yours: bool) -> FileCopy:
     return FileCopy(
         id=file.id,
         name=file.name,
         size=file.size,
         sha256=file.sha256,
         uploaded_at=file.uploaded_at,
-        yours=file.id in yours,
-        path=f"files/{number}-{_plain(file.name)}" if file.scan == ScanState.CLEAN else None,
+        yours=yours,
+        state=on_page.state,
+        path=f"files/{number}-{_plain(file.name)}" if on_page.can_open else None,
     )
 
 

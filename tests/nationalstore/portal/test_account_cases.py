@@ -29,6 +29,7 @@ from tests.helpers.store import prepared, put, served
 
 FORCES = ("sussex", "kent", "surrey")
 CANARY = "CANARY-9471"
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"  # The first bytes of such a file, by which its kind is known.
 
 
 @pytest.fixture(scope="module")
@@ -242,9 +243,11 @@ def test_feedback_when_the_case_is_closed_and_contact_is_free(site: Site) -> Non
     assert answer.status_code == 422 and answer.json()["code"] == "feedback_not_offered"
 
 
-def attach(site: Site, case: ReporterCase, name: str, content: bytes, scan: str) -> None:
+def attach(
+    site: Site, case: ReporterCase, name: str, content: bytes, scan: str, media_type: str = "image/jpeg"
+) -> None:
     """Add a citizen's file with this scan result to the case."""
-    said = {"name": name, "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
+    said = {"name": name, "media_type": media_type, "sha256": hashlib.sha256(content).hexdigest()}
     id_, _ = uploads.begin(
         site.store, case.force, case.report, Announcement(**said), len(content), 10_000, from_citizen=True
     )
@@ -265,29 +268,44 @@ def taken(browser: httpx.Client) -> dict[str, bytes]:
 
 
 def test_a_copy_of_everything(site: Site) -> None:
-    """The export has JSON and a page for each case, and the bytes of clean files only; the timeline notes it."""
+    """The export has JSON and a page for each case, and the bytes of the files that the case page gives; the timeline notes it.
+
+    What the page does not give back is named, with how to ask for it.
+    """
     who, browser = citizen(site, "copy")
     case, other = tell(site, who), tell(site, who, "kent", anonymous=True)
-    attach(site, case, "../../cam era.txt", b"what the camera saw", "clean")
-    attach(site, case, "virus.txt", b"what must not leave", "infected")
+    careful = tell(site, who)
+    attach(site, case, "../../cam era.jpg", JPEG + b"what the camera saw", "clean")
+    attach(site, case, "virus.jpg", b"what must not leave", "infected")
+    attach(site, case, "diary.txt", b"what is not given back", "clean", "text/plain")
+    attach(site, careful, "hers.jpg", JPEG + b"what nobody else may see", "clean")
+    with site.store.write("sussex") as work:
+        marked = find_record(work, "report", careful.report)
+        put(work, "report", {**(marked or {}), "flags": ["domestic_abuse"]}, report=careful.report)
     submissions.write(site.store, case, "More: <script>alert(1)</script>")
     found = taken(browser)
     about = json.loads(found["account.json"])
-    assert {r["reference"] for r in about["reports"]} == {case.reference, other.reference}
+    assert {r["reference"] for r in about["reports"]} == {case.reference, other.reference, careful.reference}
     assert about["ways_to_sign_in"] == [{"kind": "email", "issuer": "", "subject": "copy@example.org"}]
     report = json.loads(found[f"{case.reference}/report.json"])
     assert (
         report["you"]["email"] == "tamsin@example.org" and report["answers"][0]["value"] == "A bike in sussex"
     )
     files = {name: content for name, content in found.items() if "/files/" in name}
-    assert list(files.values()) == [b"what the camera saw"]
+    assert list(files.values()) == [JPEG + b"what the camera saw"]
     assert all(".." not in name and not name.startswith("/") for name in found)
     page = found[f"{case.reference}/report.html"].decode()
     assert (
         "&lt;script&gt;" in page and "A bike in sussex" in page and "has not passed the virus check" in page
     )
+    ask = "choose “Ask what data the police hold about you”"
+    assert page.count(ask) == 1 and "diary.txt: you sent this file" in page
+    assert ask in found[f"{careful.reference}/report.html"].decode()
+    welsh = browser.post("/account/download?lang=cy")
+    with zipfile.ZipFile(io.BytesIO(welsh.content)) as file:
+        assert "dewiswch “Gofyn pa ddata" in file.read(f"{careful.reference}/report.html").decode()
     assert json.loads(found[f"{other.reference}/report.json"])["you"] is None
-    assert [len(lines(site, c, "copy_downloaded")) for c in (case, other)] == [1, 1]
+    assert [len(lines(site, c, "copy_downloaded")) for c in (case, other)] == [2, 2]
 
 
 def plant(site: Site, case: ReporterCase) -> None:

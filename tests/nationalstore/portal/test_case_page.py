@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
+from msgspec.structs import replace
 
+from casework.documents.attachment import Attachment
 from casework.documents.base import Json
 from casework.documents.report import Report
 from casework.victims_code import RIGHTS
@@ -17,10 +19,16 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store, wire_time
 from nationalstore.portal.case import conversation
+from nationalstore.services.cases.public_case import ShownMessage
+from nationalstore.services.cases.public_view import LARGEST_GIVEN_BACK
 from nationalstore.services.catalogue import reference_data, service_catalogue, support
+from nationalstore.services.citizens import contact_rules, data_export
+from nationalstore.services.citizens.contact_rules import ContactPreferences
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import WithdrawIn
 from nationalstore.services.intake.submissions import ReporterCase
+from nationalstore.services.retention import erasure
+from nationalstore.services.retention.erasure import Order
 from nationalstore.web import case_session
 from tests.helpers.report_changes import change
 from tests.helpers.store import add_report, prepared, put
@@ -144,13 +152,15 @@ def test_files_with_a_message_between_are_two_sendings(store: Store, case: Repor
 @pytest.mark.parametrize(("said", "flags", "opens"), [
     ({}, [], True), ({"scan": "pending"}, [], False), ({"scan": "infected"}, [], False),
     ({"media_type": "video/mp4"}, [], False), ({"media_type": "application/pdf"}, [], False),
-    ({}, ["sexual"], False), ({}, ["child"], False), ({"from_citizen": False, "author": "officer"}, [], False),
+    *(({}, [flag], False) for flag in ("sexual", "child", "distressing", "domestic_abuse", "stalking", "safe_contact")),
+    ({"size": LARGEST_GIVEN_BACK}, [], True), ({"size": LARGEST_GIVEN_BACK + 1}, [], False), ({"from_citizen": False, "author": "officer"}, [], False),
 ])  # fmt: skip
 def test_a_reporter_opens_their_own_clean_photos_only(
     browser: TestClient[Any], store: Store, said: dict[str, Json], flags: list[str], opens: bool,
     request: pytest.FixtureRequest,
 ) -> None:  # fmt: skip
-    """A clean photo has a link; nothing unchecked, no video, and no picture of a case about abuse is given back."""
+    """A clean photo has a link; nothing unchecked, no video, nothing large, and no picture of a case about abuse is given
+    back, by the page, the interface or the copy of an account."""
     report = add_report(store, sum(request.node.name.encode()) + 5_000)
     case = ReporterCase(report["reference"], report["id"], "sussex")
     change(store, case.report, flags=flags)
@@ -158,9 +168,64 @@ def test_a_reporter_opens_their_own_clean_photos_only(
     with store.write("sussex") as work:
         put(work, "attachment", file, report=case.report)
     assert (f"/case/file/{file['id']}" in page(browser, store, case)) is opens
+    copied = data_export.shown_of(store, case)
+    assert copied is not None
+    paths = [copy.path is not None for copy in copied.copies]
+    assert paths == ([opens] if said.get("from_citizen", True) else [])
     if not opens:
         with pytest.raises(Problem):
             submissions.reply_file(store, case, str(file["id"]))
+
+
+def test_what_is_not_given_back_stays_so_when_the_contact_rules_are_loosened(
+    browser: TestClient[Any], store: Store, case: ReporterCase
+) -> None:
+    """Whoever holds the code can say that contact is safe; the photos are not given back for that."""
+    file = photo(store, case, "mine.jpg")
+    with store.write("sussex") as work:
+        put(work, "attachment", file, report=case.report)
+    change(store, case.report, flags=["safe_contact"])
+    contact_rules.change(
+        store, case, ContactPreferences(safe=True, channels=("portal",), window=None, neutral=False)
+    )
+    with store.read() as view:
+        report = view.find(Report, case.report)
+    assert report is not None and "safe_contact" not in report.flags
+    assert f"/case/file/{file['id']}" not in page(browser, store, case)
+
+
+def test_the_page_outlives_an_erased_file(browser: TestClient[Any], store: Store, case: ReporterCase) -> None:
+    """A file that was an answer is erased: its entry goes from the page, the interface and the copy, and the next file stays."""
+    ask(store, case, "Please send the photo.")
+    send(browser, store, case, "a.jpg")
+    with store.read() as view:
+        (sent,) = view.documents(Attachment, "sussex", report=case.report)
+    with store.write("sussex") as work:
+        report = work.find(Report, case.report)
+        assert report is not None
+        erasure.erase_attachment(work, report, sent, Order("supervisor", "policy", "Sent by mistake."))
+        put(work, "attachment", photo(store, case, "b.jpg"), report=case.report)
+    text = page(browser, store, case)
+    assert "a.jpg" not in text and text.count(">b.jpg<") == 1 and text.count('class="message yours"') == 1
+    assert [message.text for message in shown(store, case).messages] == ["Please send the photo."]
+    assert "a.jpg" not in page(browser, store, case, "/case/told")
+    copied = data_export.shown_of(store, case)
+    assert copied is not None and [copy.name for copy in copied.copies] == ["b.jpg"]
+
+
+def test_files_after_an_entry_without_any_are_a_sending_of_their_own(
+    store: Store, case: ReporterCase
+) -> None:
+    """An entry that has neither words nor files is no beginning of a sending."""
+    now = wire_time(store.clock())
+    with store.write("sussex") as work:
+        put(work, "attachment", photo(store, case, "b.jpg"), report=case.report)
+    told = shown(store, case)
+    empty = ShownMessage("from_citizen", None, "", None, now, ())
+    entries = conversation(replace(told, messages=(empty,)))
+    assert [[file.name for file in entry.attachments] for entry in entries if entry.attachments] == [
+        ["b.jpg"]
+    ]
 
 
 def test_what_stopped_is_said_with_its_day(
