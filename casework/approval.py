@@ -107,8 +107,19 @@ def is_unrecorded_crime(report: Report) -> bool:
     return endings.kind_of(report) == CaseKind.CRIME and not crimes.standing(report)
 
 
+def needs_two(policy: Policy, report: Report) -> bool:
+    """Whether the case is one that nobody ends alone: it was ever at risk, or it is a crime that nobody recorded."""
+    return was_risky(policy, report) or is_unrecorded_crime(report)
+
+
 def may_be_erased(policy: Policy, report: Report) -> bool:
-    """Whether one supervisor may erase the report: a case that was ever at risk ends first, with a second person."""
+    """Whether one supervisor may erase the report.
+
+    A case that was ever at risk ends first, with a second person. So does a case of crime that nobody recorded, also
+    when it is closed as a duplicate: one officer does that, and nothing shows that its original tells of the same crime.
+    """
+    if is_unrecorded_crime(report) and report.disposal in (None, endings.DUPLICATE):
+        return False
     return report.status == "closed" or not was_risky(policy, report)
 
 

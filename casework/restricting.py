@@ -134,4 +134,4 @@ def needs_others(policy: Policy, report: Report, readers: Restriction) -> bool:
 
     An administrator decides who is in a team. Of officers who are named nobody else does, so nobody names only themselves.
     """
-    return readers.team is None or approval.was_risky(policy, report)
+    return readers.team is None or approval.needs_two(policy, report)

@@ -2090,10 +2090,6 @@ Nid oes dim yn aros yn yr olwg hon.
    <translation>Cau'r weithfan?</translation>
   </message>
   <message>
-   <source>Close this case first. It was at risk, so a second person approves the closing.</source>
-   <translation>Caewch yr achos hwn yn gyntaf. Bu risg ynddo, felly mae ail berson yn cymeradwyo'r cau.</translation>
-  </message>
-  <message>
    <source>Close this window</source>
    <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
    <translation>Cau'r ffenestr hon</translation>
@@ -9650,6 +9646,11 @@ Nid oes dim yn aros yn yr olwg hon.
   <message>
    <source>This case is restricted</source>
    <translation>Mae'r achos hwn wedi'i gyfyngu</translation>
+  </message>
+  <message>
+   <source>This case was at risk, or it is a crime that nobody has recorded. Close it first, not as a duplicate; a second person approves the closing.</source>
+   <translatorcomment>Review: nobody who speaks Welsh has read this text.</translatorcomment>
+   <translation>Bu risg yn yr achos hwn, neu mae'n drosedd nad oes neb wedi'i chofnodi. Caewch ef yn gyntaf, nid fel dyblygiad; mae ail berson yn cymeradwyo'r cau.</translation>
   </message>
   <message>
    <source>This case was erased</source>

@@ -32,6 +32,21 @@ def test_an_approval_rests_on_the_highest_risk_and_the_flags_that_count() -> Non
     assert approval.may_be_erased(policy_of({}), report_of(status="closed", highest_risk="high"))
 
 
+@pytest.mark.parametrize(
+    ("report", "may"),
+    [({}, False), ({"status": "closed"}, False), ({"status": "closed", "disposal": "duplicate"}, False),
+     ({"status": "closed", "disposal": "not_a_crime"}, True), ({"crimes": [{"id": "k1", "offence_code": "28E"}]}, True),
+     ({"crimes": [{"id": "k1", "offence_code": "28E", "cancelled": {"code": "C1"}}]}, False),
+     ({"crime": False, "case_kind": "incident"}, True)],
+)  # fmt: skip
+def test_a_crime_that_nobody_recorded_is_erased_once_two_have_ended_it(
+    report: dict[str, Any], may: bool
+) -> None:
+    """At any risk; what one officer closes as a duplicate nobody else has seen."""
+    found = report_of(**{"crime": True, "risk": "low", **report})
+    assert approval.may_be_erased(policy_of({}), found) is may
+
+
 def test_who_recorded_or_ended_a_crime_is_involved() -> None:
     """A crime that was cancelled involves nobody."""
     report = report_of(crimes=[

@@ -60,7 +60,7 @@ def put(
     return codec.encode(work._next(document, report or record.get("report")))
 
 
-def add_report(store: Store, number: int = 1, force: str = FORCE) -> dict[str, Any]:
+def add_report(store: Store, number: int = 1, force: str = FORCE, *, crime: bool = True) -> dict[str, Any]:
     """Add one report through the same code as intake; return it."""
     first = number == 1 and force == FORCE
     person = {
@@ -86,7 +86,7 @@ def add_report(store: Store, number: int = 1, force: str = FORCE) -> dict[str, A
         "summary": "My bike was taken overnight",
         "reporter": {"person": person["id"], "name": person["name"], "anonymous": False, "role": "victim"},
         "opening_code": None,
-        "crime": True,
+        "crime": crime,
     }
     with store.write(force) as work:
         stored = cases.submit_report(

@@ -91,7 +91,8 @@ def work_on(one: DeskSession, report: str) -> None:
     """As an officer, reply, note, assess, and leave a draft and a pending note when the connection is cut."""
     reasons = {"harm": PLANTED["rationale"]}
     levels = {**LEVELS, "harm": "medium"}
-    for kind, body in (("claim", {}), ("note", {"text": PLANTED["note"]}),
+    recorded = {"crimes": [{"offence_code": "28E", "rms_reference": "47/1"}]}
+    for kind, body in (("claim", {}), ("record_crime", recorded), ("note", {"text": PLANTED["note"]}),
                        ("assess", {**GOOD, "levels": levels, "rationales": reasons, "risk": "medium"}),
                        ("reply", {"text": PLANTED["reply"], "channel": "portal", "language": "en"})):  # fmt: skip
         made = one.commands.submit(Intent(kind, report, body)).result()

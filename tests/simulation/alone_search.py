@@ -34,7 +34,7 @@ def search(world: World, depth: int) -> Searched:
         later: list[State] = []
         for state in states:
             for after in _next(world, state, found):
-                ways = rid_of(world, after)
+                ways = rid_of(world, state, after)
                 for way in ways:
                     found.ways.setdefault(way, after.path)
                 if ways or not left or is_over(world, after):

@@ -28,7 +28,7 @@ from casework.documents.report import Report, ReporterDetails
 from casework.documents.team import Team
 from casework.documents.values import CrimeId, ForceId, OfficerId, PersonId, ReportId, TeamId
 from casework.documents.words import CaseKind, Risk
-from casework.endings import FINISHED
+from casework.endings import DUPLICATE, FINISHED
 from nationalstore.core.identity import Principal
 from nationalstore.db.unit_of_work import Surroundings, UnitOfWork
 from nationalstore.services.cases import cases
@@ -64,12 +64,14 @@ class Risky:
     grade: int | None = 2
     status: str = "in_progress"
     crime_by_colleague: bool = False
+    other_is_crime: bool = False
+    """Whether the other case is an open one of crime, so that it can go on for this one."""
 
     @property
     def one_may_finish(self) -> bool:
-        """Whether one person may record its crime, give it an outcome and close it, or erase or restrict it.
+        """Whether one person may record its crime, give it an outcome and close it, or then erase or restrict it.
 
-        What nobody may do alone is to end it without the record.
+        What nobody may do alone is to end, erase or hide it without the record.
         """
         return self.kind == CaseKind.CRIME and self.highest == Risk.LOW and not self.flags
 
@@ -80,6 +82,7 @@ STARTS = (
     Risky("a new crime that nobody has assessed", CaseKind.CRIME, Risk.HIGH, Risk.HIGH, ("child",), None, "new"),
     Risky("a case that two people lowered", CaseKind.INFORMATION, Risk.LOW, Risk.HIGH, ()),
     Risky("a crime of no risk that nobody has recorded", CaseKind.CRIME, Risk.LOW, Risk.LOW, (), 3),
+    Risky("such a crime beside another that could go on for it", CaseKind.CRIME, Risk.LOW, Risk.LOW, (), 3, other_is_crime=True),
 )  # fmt: skip
 
 
@@ -102,7 +105,8 @@ class World:
         self.store = MemoryStore(self.around)
         self._begin_forces()
         self.begins = start
-        self.case, self.other = self._take_in(1, start), self._take_in(2, None)
+        other = STARTS[-2] if start.other_is_crime else None
+        self.case, self.other = self._take_in(1, start), self._take_in(2, other)
         self.start = State(self.store.tables, self.time.now)
 
     def _begin_forces(self) -> None:
@@ -167,30 +171,47 @@ def owned(tables: Tables, id_: str) -> tuple[str, Report] | None:
     return None
 
 
-def rid_of(world: World, state: State) -> list[str]:
+def rid_of(world: World, before: State, state: State) -> list[str]:
     """Return in which ways the person is rid of the case, or of a recorded crime. None of them may happen alone."""
     found = owned(state.tables, world.case)
     if found is None:
-        return [] if world.begins.one_may_finish else ["the case is nowhere"]
+        erased = owned(before.tables, world.case)
+        may = erased is not None and _is_recorded_by_one(world, erased[1])
+        return [] if may else ["the case is nowhere"]
     force, report = found
-    ways = ["the case is closed"] if report.status == "closed" and not _may_end(world, report) else []
+    ways = ["the case is closed"] if report.status == "closed" and not _may_end(world, state, report) else []
     ways += ["a crime is cancelled" for crime in report.crimes if crime not in crimes.standing(report)]
-    hidden = report.restricted is not None and not world.begins.one_may_finish
+    hidden = report.restricted is not None and not _is_recorded_by_one(world, report)
     if hidden and not _other_readers(state.tables, force, report):
         ways.append("nobody else can read the case")
     return ways
 
 
 def is_over(world: World, state: State) -> bool:
-    """Whether the case is where one person may bring it: closed, or erased by the authority of the policy."""
+    """Whether the case is where one person may bring it: recorded and closed, or erased by the authority of the policy."""
     found = owned(state.tables, world.case)
-    return world.begins.one_may_finish and (found is None or found[1].status == "closed")
+    closed = found is None or (found[1].status == "closed" and bool(found[1].crimes))
+    return world.begins.one_may_finish and closed
 
 
-def _may_end(world: World, report: Report) -> bool:
-    """Whether one person may have ended the case as it is: a crime without a risk ends recorded and with its outcome."""
+def _may_end(world: World, state: State, report: Report) -> bool:
+    """Whether one person may have ended the case as it is.
+
+    A crime without a risk ends recorded and with its outcome, or as a duplicate of a case of crime that is there.
+    """
     finished = bool(report.crimes) and all(crime.outcome is not None for crime in report.crimes)
-    return _by_two(report) or (world.begins.one_may_finish and finished)
+    goes_on = report.disposal == DUPLICATE and world.begins.other_is_crime and _other_goes_on(world, state)
+    return _by_two(report) or (world.begins.one_may_finish and (finished or goes_on))
+
+
+def _other_goes_on(world: World, state: State) -> bool:
+    found = owned(state.tables, world.other)
+    return found is not None and (found[1].status != "closed" or bool(found[1].crimes))
+
+
+def _is_recorded_by_one(world: World, report: Report) -> bool:
+    """Whether one person may erase or hide the case as it is: it has no risk, and its crime is recorded."""
+    return world.begins.one_may_finish and bool(crimes.standing(report))
 
 
 def _by_two(report: Report) -> bool:

@@ -203,7 +203,7 @@ def test_an_erasure_leaves_the_same_in_both(variant: int, tmp_path_factory: pyte
     day = [
         Step("claim", 3, 0, 0), Step("assess", 3, 0, 0), Step("note", 3, 0, 0), Step("reporter writes", 3, 0, 0),
         Step("set_status", 3, 0, 3), Step("settle_contact", 3, 0, 0), Step("reply", 3, 0, 12), Step("reply", 3, 0, 1),
-        Step("erase", 3, 2, variant), Step("note", 3, 0, 0), Step("time", 3, 0, 1), Step("delivery", 3, 0, 0),
+        Step("record_crime", 3, 0, 0), Step("erase", 3, 2, variant), Step("note", 3, 0, 0), Step("time", 3, 0, 1), Step("delivery", 3, 0, 0),
     ]  # fmt: skip
     for number, step in enumerate(day):
         expected = there.live(number, step)

@@ -19,7 +19,10 @@ from nationalstore.services.commands.command_context import Handlers, ReceivedCo
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
 
-OPEN = "Close this case first. It was at risk, so a second person approves the closing."
+OPEN = (
+    "This case was at risk, or it is a crime that nobody has recorded. Close it first, not as a duplicate; "
+    "a second person approves the closing."
+)
 LONGEST = 500  # The maximum length of a reason, in characters.
 
 
@@ -55,7 +58,7 @@ def _erase_person(work: UnitOfWork, case: OpenCase, id_: str, order: Order) -> d
 
 
 def _expect_ended(work: UnitOfWork, report: Report) -> None:
-    """Raise ``case_open`` for a case that was ever at risk and is still open: one person does not make it disappear."""
+    """Raise ``case_open`` for a case that one person may not make disappear: two have not ended it."""
     if not approval.may_be_erased(work.rules, report):
         raise Problem("case_open", OPEN)
 

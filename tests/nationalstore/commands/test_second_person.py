@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace as with_fields
@@ -20,7 +21,8 @@ from tests.helpers.clock import Time
 from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.officers import officer_with
 from tests.helpers.raw_documents import find_record
-from tests.helpers.report_changes import change, ended_crime, report_of
+from tests.helpers.report_changes import change, end_with_two, ended_crime, report_of
+from tests.helpers.store import add_report, put
 
 TEAM = reference_data.made_up_id("team", "small")
 NOTHING_MORE = {"disposal": "no_further_action", "reason": "Nothing more."}
@@ -132,6 +134,16 @@ def test_nobody_takes_a_risky_case_out_of_everyone_elses_sight(store: Store) -> 
     assert me.send("restrict", calm, team=TEAM, reason="About an officer.")["outcome"] == "accepted"
 
 
+def test_nobody_takes_an_unrecorded_crime_out_of_everyone_elses_sight(store: Store) -> None:
+    """At any risk, to a team or to themselves, until the crime is recorded."""
+    report, (me,) = unrecorded_crime(store), team_of(store, "me")
+    refused = me.send("restrict", report, team=TEAM, reason="About an officer.")
+    assert (code(refused), refused["problem"]["field"]) == ("body_invalid", "team")
+    recorded = me.send("record_crime", report, crimes=[{"offence_code": "28E", "rms_reference": "47/1"}])
+    assert recorded["outcome"] == "accepted"
+    assert me.send("restrict", report, team=TEAM, reason="About an officer.")["outcome"] == "accepted"
+
+
 def test_an_administrator_does_not_become_the_only_reader_of_a_teams_cases(store: Store) -> None:
     """Switching off the last colleague in a team with restricted cases waits for a second administrator then."""
     report, (me, colleague) = risky(store), team_of(store, "me", "colleague")
@@ -151,15 +163,63 @@ def test_an_administrator_does_not_become_the_only_reader_of_a_teams_cases(store
     assert other.save("officer", colleague.who.officer_id, {"initials": "X"})["outcome"] == "accepted"
 
 
+def unrecorded_crime(store: Store, number: int = 1) -> str:
+    """Return the id of an assessed report of crime without a risk on which no crime is recorded."""
+    report = str(add_report(store, number)["id"])
+    change(store, report, risk="low", grade=3)
+    return report
+
+
+def erase(boss: Desk, report: str, **thing: str) -> dict[str, Any]:
+    """Ask for the erasure of something on the report; return the outcome."""
+    authority = reference_data.starting_policy("sussex").erasure
+    assert authority is not None and authority.authorities
+    return boss.send(
+        "erase", report, object=thing, authority=authority.authorities[0].key, reason="They asked."
+    )
+
+
 def test_an_open_case_at_risk_is_not_erased(store: Store) -> None:
     """One supervisor does not make it disappear, alone or with its reporter; once closed by two, it may be erased."""
     report, boss = risky(store), Desk(store, officer("supervisor"))
     person = report_of(store, report)["reporter"]["person"]
-    authority = reference_data.starting_policy("sussex").erasure
-    assert authority is not None and authority.authorities
-    said = {"authority": authority.authorities[0].key, "reason": "They asked."}
     for thing in ({"kind": "report", "id": report}, {"kind": "person", "id": person}):
-        assert code(boss.send("erase", report, object=thing, **said)) == "case_open"
+        assert code(erase(boss, report, **thing)) == "case_open"
     change(store, report, status="closed", disposal="no_further_action")
-    erased = boss.send("erase", report, object={"kind": "report", "id": report}, **said)
+    erased = erase(boss, report, kind="report", id=report)
     assert erased["outcome"] == "accepted", erased
+
+
+def test_a_crime_that_nobody_recorded_is_not_erased_by_one(store: Store) -> None:
+    """Neither open nor closed as a duplicate, alone or with its reporter; what two have closed may be erased."""
+    report, other, boss = unrecorded_crime(store), unrecorded_crime(store, 2), Desk(store, officer("supervisor"))
+    person = report_of(store, report)["reporter"]["person"]
+    whole = ({"kind": "report", "id": report}, {"kind": "person", "id": person})
+    assert [code(erase(boss, report, **thing)) for thing in whole] == ["case_open"] * 2
+    assert boss.send("dispose", report, disposal="duplicate", other=other)["outcome"] == "accepted"
+    assert report_of(store, report)["status"] == "closed"
+    assert [code(erase(boss, report, **thing)) for thing in whole] == ["case_open"] * 2
+    assert boss.send("reopen", report, reason="It is not the same.")["outcome"] == "accepted"
+    end_with_two(Desk(store), report, disposal="not_a_crime", reason="A dream.", closing_code=None)
+    assert erase(boss, report, kind="report", id=report)["outcome"] == "accepted"
+
+
+def test_a_person_is_not_erased_while_one_of_their_crimes_is_unrecorded(store: Store) -> None:
+    """Asking on the harmless one of two reports does not take the other along."""
+    harmless, crime, boss = risky(store, 1, "low", ()), unrecorded_crime(store, 2), Desk(store, officer("supervisor"))
+    person = report_of(store, harmless)["reporter"]["person"]
+    give(store, person, crime)
+    assert code(erase(boss, harmless, kind="person", id=person)) == "case_open"
+    assert report_of(store, harmless) and report_of(store, crime)
+    recorded = boss.send("record_crime", crime, crimes=[{"offence_code": "28E", "rms_reference": "47/1"}])
+    assert recorded["outcome"] == "accepted"
+    assert erase(boss, harmless, kind="person", id=person)["outcome"] == "accepted"
+
+
+def give(store: Store, person: str, report: str) -> None:
+    """Make the person the reporter of another report too."""
+    with store.write("sussex") as work:
+        known = find_record(work, "person", person)
+        assert known is not None
+        put(work, "person", {**known, "reports": [*known["reports"], report]})
+    change(store, report, reporter={**report_of(store, report)["reporter"], "person": person})

@@ -47,7 +47,7 @@ def feed(store: Store, force: str = "sussex") -> list[Any]:
 
 def test_a_report_goes_with_everything_on_it(store: Store) -> None:
     """Conversation, note, file, reporter, ledger entry and access are removed; that the case existed stays."""
-    report, desk = add_report(store)["id"], Desk(store)
+    report, desk = add_report(store, crime=False)["id"], Desk(store)
     desk.send("claim", report)
     desk.send("reply", report, text="Violet-anchor.")
     desk.send("note", report, text="Crimson-ladder.")
@@ -95,7 +95,7 @@ def erased_tables() -> tuple[Any, ...]:
 
 def test_a_person_goes_with_all_their_reports(store: Store) -> None:
     """Everything about the person is erased in the force; another person's report is unchanged."""
-    first, second, other = (add_report(store, number) for number in (1, 2, 3))
+    first, second, other = (add_report(store, number, crime=False) for number in (1, 2, 3))
     with store.write("sussex") as work:
         person = find_record(work, "person", first["reporter"]["person"])
         assert person is not None
@@ -113,7 +113,7 @@ def test_a_person_goes_with_all_their_reports(store: Store) -> None:
 
 def test_the_last_report_takes_its_reporter_along_an_earlier_one_does_not(store: Store) -> None:
     """A reporter with another report in the force keeps that one only; the last report takes the reporter along."""
-    first, second = add_report(store, 1), add_report(store, 2)
+    first, second = add_report(store, 1, crime=False), add_report(store, 2)
     with store.write("sussex") as work:
         person = find_record(work, "person", first["reporter"]["person"])
         assert person is not None
@@ -125,7 +125,7 @@ def test_the_last_report_takes_its_reporter_along_an_earlier_one_does_not(store:
 
 def test_one_message_goes_with_its_files_and_the_case_stays(store: Store) -> None:
     """The message and its files are erased; the timeline says that something was erased, not what."""
-    report = add_report(store)["id"]
+    report = add_report(store, crime=False)["id"]
     file = add_file(store, report, b"Cobalt-kettle")
     with store.write("sussex") as work:
         message = cases.citizen_message(work, report, "Amber-saddle.", attachments=[file])
@@ -141,7 +141,7 @@ def test_one_message_goes_with_its_files_and_the_case_stays(store: Store) -> Non
 
 def test_one_file_goes_and_its_message_stays(store: Store) -> None:
     """A file is erased and the message that it came with stays."""
-    report = add_report(store)["id"]
+    report = add_report(store, crime=False)["id"]
     file = add_file(store, report, b"Cobalt-kettle")
     with store.write("sussex") as work:
         message = cases.citizen_message(work, report, "See the file.", attachments=[file])
@@ -162,7 +162,7 @@ def test_one_file_goes_and_its_message_stays(store: Store) -> None:
 )  # fmt: skip
 def test_it_says_what_why_and_by_what_right(store: Store, said: dict[str, Any], told: str) -> None:
     """Erasure needs an authority from the policy, a reason and an object."""
-    report = add_report(store)["id"]
+    report = add_report(store, crime=False)["id"]
     assert code(erase(supervisor(store), report, **said)) == told
     assert kept(store) == []
 
@@ -170,7 +170,7 @@ def test_it_says_what_why_and_by_what_right(store: Store, said: dict[str, Any], 
 def test_only_a_supervisor_erases_and_only_what_is_theirs(store: Store) -> None:
     """Only a supervisor may erase, and not another force's report or a message of another case."""
     report, other, foreign = (
-        add_report(store)["id"],
+        add_report(store, crime=False)["id"],
         add_report(store, 2)["id"],
         add_report(store, 3, "kent")["id"],
     )
@@ -184,7 +184,7 @@ def test_only_a_supervisor_erases_and_only_what_is_theirs(store: Store) -> None:
 
 def test_what_is_held_does_not_end(store: Store) -> None:
     """A hold blocks erasure of the report, its parts and its reporter, until it is lifted with a reason."""
-    report, desk = add_report(store), supervisor(store)
+    report, desk = add_report(store, crime=False), supervisor(store)
     file = add_file(store, report["id"], b"Cobalt-kettle")
     assert code(Desk(store).send("hold", report["id"], reason="Inquiry.")) == "not_allowed"
     assert code(desk.send("lift_hold", report["id"], reason="Over.")) == "not_on_hold"
@@ -202,7 +202,7 @@ def test_what_is_held_does_not_end(store: Store) -> None:
 
 def test_an_offered_report_goes_from_the_other_force_too(store: Store) -> None:
     """The other force's copy becomes a tombstone with the same reason in the same transaction."""
-    report = add_report(store)["id"]
+    report = add_report(store, crime=False)["id"]
     Desk(store).send("offer_transfer", report, force="kent", reason="It happened there.")
     erase(supervisor(store), report)
     assert [(row.gone, row.reason) for row in feed(store, "kent") if row.id == report] == [(True, "erased")]
@@ -210,7 +210,7 @@ def test_an_offered_report_goes_from_the_other_force_too(store: Store) -> None:
 
 def moved_to_kent(store: Store) -> tuple[dict[str, Any], str, str]:
     """Return a report of Sussex that Kent has accepted with everything on it, a message on it and its file."""
-    report, desk = add_report(store), Desk(store)
+    report, desk = add_report(store, crime=False), Desk(store)
     file = add_file(store, report["id"], b"Cobalt-kettle")
     desk.send("note", report["id"], text="Crimson-ladder.")
     with store.write("sussex") as work:
@@ -252,7 +252,7 @@ def test_the_force_that_a_case_left_is_told_that_it_is_erased(store: Store) -> N
 
 def test_a_force_that_only_saw_the_offer_is_told_too(store: Store) -> None:
     """A force that rejected the offer of a case is told that the case is erased."""
-    report = add_report(store)["id"]
+    report = add_report(store, crime=False)["id"]
     Desk(store).send("offer_transfer", report, force="kent", reason="It happened there.")
     kent = Desk(store, officer("supervisor", "kent"))
     assert kent.send("reject_transfer", report, reason="It did not.")["outcome"] == "accepted"
@@ -292,6 +292,8 @@ def test_its_code_opens_nothing_and_an_open_page_says_so(store: Store) -> None:
         with store.read() as view:
             (report,) = list_records(view, "sussex", "report")
         case = submissions.ReporterCase(done["reference"], report["id"], "sussex")
+        recorded = {"offence_code": "28E", "rms_reference": "47/1"}
+        assert Desk(store).send("record_crime", report["id"], crimes=[recorded])["outcome"] == "accepted"
         erase(supervisor(store), report["id"])
         answer = citizen.get(f"/intake/v1/reports/{done['reference']}", headers={"Receipt": done["receipt"]})
         unknown = citizen.get("/intake/v1/reports/SOH-26-2222-2222", headers={"Receipt": done["receipt"]})
@@ -306,7 +308,7 @@ def test_a_repeat_of_the_command_erases_once(store: Store) -> None:
     from nationalstore.services.commands import ledger
     from nationalstore.services.commands.command_context import ReceivedCommand
 
-    report, client = add_report(store)["id"], str(uuid.uuid4())
+    report, client = add_report(store, crime=False)["id"], str(uuid.uuid4())
     body = {"object": {"kind": "report", "id": report}, **ORDER}
     command = ReceivedCommand(1, str(uuid.uuid4()), "erase", body, report)
     first = ledger.run(store, client, command, officer("supervisor"))
@@ -316,6 +318,6 @@ def test_a_repeat_of_the_command_erases_once(store: Store) -> None:
 
 def test_the_files_are_cleared_once(store: Store) -> None:
     """Erased files are queued for deletion, and then recorded as deleted."""
-    erase(supervisor(store), add_report(store)["id"])
+    erase(supervisor(store), add_report(store, crime=False)["id"])
     assert secure_purge.waiting(store) == 1
     assert secure_purge.clear(store) and secure_purge.waiting(store) == 0

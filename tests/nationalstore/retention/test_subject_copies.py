@@ -330,6 +330,8 @@ def test_what_is_erased_or_moves_away_leaves_the_copy(store: Store) -> None:
     assert {item.case for item in held(store, request)[1]} == {None, case}
     assert [one.report for one in held(store, request)[0].cases] == [case]
     body = {"object": {"kind": "report", "id": case}, "authority": "request", "reason": "File 12."}
+    recorded = [{"offence_code": "28E", "rms_reference": "47/1"}]
+    assert one.send("record_crime", case, crimes=recorded)["outcome"] == "accepted"
     assert one.send("erase", case, **body)["outcome"] == "accepted"
     copy, items, _ = held(store, request)
     assert {item.what for item in items} == {"person"} and copy.cases == ()

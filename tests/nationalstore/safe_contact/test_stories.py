@@ -260,10 +260,10 @@ def test_a_person_who_is_erased_asks_nothing_any_more(post: Store) -> None:
     assert person_of(post, told)["elsewhere"]["email"]["state"] == "unsettled"
     with post.read() as view:
         authority = codec.encode(view.rules_of("sussex"))["erasure"]["authorities"][0]["key"]
-    what = {"kind": "report", "id": first.id}
-    outcome = desk(post, "supervisor").send(
-        "erase", first.id, object=what, authority=authority, reason="Court order."
-    )
+    what, boss = {"kind": "report", "id": first.id}, desk(post, "supervisor")
+    recorded = [{"offence_code": "28E", "rms_reference": "47/1"}]
+    assert boss.send("record_crime", first.id, crimes=recorded)["outcome"] == "accepted"
+    outcome = boss.send("erase", first.id, object=what, authority=authority, reason="Court order.")
     assert outcome["outcome"] == "accepted", outcome
     marks.look(post)
     assert person_of(post, told)["elsewhere"] is None

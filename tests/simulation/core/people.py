@@ -209,6 +209,10 @@ class Officer:
         messages = self._of_this("message")
         if messages and self._step.c % 2:
             thing = {"kind": "message", "id": str(messages[0]["id"])}
+        elif not self.document.get("crimes"):
+            # One person does not erase a crime that nobody recorded.
+            recorded = {"offence_code": "28E", "rms_reference": f"48/{self._step.b}/26"}
+            self._send("record_crime", {"crimes": [recorded]}, sees=False)
         self._send(
             "erase", {"object": thing, "authority": "request", "reason": "They asked us to"}, sees=False
         )

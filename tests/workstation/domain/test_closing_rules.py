@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.helpers.command_bodies import GOOD, ME, NOW, POLICY, SUPERVISOR, state
 from tests.helpers.desk_checks import after, fields
 from tests.helpers.desk_rules import check, policy_of, project
@@ -253,6 +255,17 @@ def test_only_a_supervisor_erases_by_an_authority_of_the_policy() -> None:
         whole = {**ERASE, "object": {"kind": kind, "id": "r1"}}
         assert fields("erase", whole, SUPERVISOR, risk="high") == ["object"]
         assert fields("erase", whole, SUPERVISOR, risk="high", status="closed") == []
+
+
+@pytest.mark.parametrize("kind", ["report", "person"])
+def test_a_crime_that_nobody_recorded_is_not_erased_by_one(kind: str) -> None:
+    """Neither open nor closed as a duplicate; one that is recorded, or that two have closed, may be."""
+    whole = {**ERASE, "object": {"kind": kind, "id": "r1"}}
+    crime = {"crime": True, "risk": "low"}
+    assert fields("erase", whole, SUPERVISOR, **crime) == ["object"]
+    assert fields("erase", whole, SUPERVISOR, **crime, status="closed", disposal="duplicate") == ["object"]
+    assert fields("erase", whole, SUPERVISOR, **crime, status="closed", disposal="not_a_crime") == []
+    assert fields("erase", whole, SUPERVISOR, **crime, crimes=[{"id": "k1", "offence_code": "28E"}]) == []
 
 
 def test_what_is_held_does_not_end() -> None:

@@ -15,7 +15,10 @@ from ..translatable import sentence
 from .intent import FieldProblem, Intent
 from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
-OPEN = "Close this case first. It was at risk, so a second person approves the closing."
+OPEN = (
+    "This case was at risk, or it is a crime that nobody has recorded. Close it first, not as a duplicate; "
+    "a second person approves the closing."
+)
 KINDS = ("report", "person", "message", "attachment")
 ERASED = "This case was erased, together with what you had written on it. It was not sent."
 """The text of a card whose own text had to be erased. This is the only case in which that happens."""
