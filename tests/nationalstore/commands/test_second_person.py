@@ -192,7 +192,11 @@ def test_an_open_case_at_risk_is_not_erased(store: Store) -> None:
 
 def test_a_crime_that_nobody_recorded_is_not_erased_by_one(store: Store) -> None:
     """Neither open nor closed as a duplicate, alone or with its reporter; what two have closed may be erased."""
-    report, other, boss = unrecorded_crime(store), unrecorded_crime(store, 2), Desk(store, officer("supervisor"))
+    report, other, boss = (
+        unrecorded_crime(store),
+        unrecorded_crime(store, 2),
+        Desk(store, officer("supervisor")),
+    )
     person = report_of(store, report)["reporter"]["person"]
     whole = ({"kind": "report", "id": report}, {"kind": "person", "id": person})
     assert [code(erase(boss, report, **thing)) for thing in whole] == ["case_open"] * 2
@@ -206,7 +210,11 @@ def test_a_crime_that_nobody_recorded_is_not_erased_by_one(store: Store) -> None
 
 def test_a_person_is_not_erased_while_one_of_their_crimes_is_unrecorded(store: Store) -> None:
     """Asking on the harmless one of two reports does not take the other along."""
-    harmless, crime, boss = risky(store, 1, "low", ()), unrecorded_crime(store, 2), Desk(store, officer("supervisor"))
+    harmless, crime, boss = (
+        risky(store, 1, "low", ()),
+        unrecorded_crime(store, 2),
+        Desk(store, officer("supervisor")),
+    )
     person = report_of(store, harmless)["reporter"]["person"]
     give(store, person, crime)
     assert code(erase(boss, harmless, kind="person", id=person)) == "case_open"

@@ -261,7 +261,7 @@ def test_only_a_supervisor_erases_by_an_authority_of_the_policy() -> None:
 def test_a_crime_that_nobody_recorded_is_not_erased_by_one(kind: str) -> None:
     """Neither open nor closed as a duplicate; one that is recorded, or that two have closed, may be."""
     whole = {**ERASE, "object": {"kind": kind, "id": "r1"}}
-    crime = {"crime": True, "risk": "low"}
+    crime: dict[str, Any] = {"crime": True, "risk": "low"}
     assert fields("erase", whole, SUPERVISOR, **crime) == ["object"]
     assert fields("erase", whole, SUPERVISOR, **crime, status="closed", disposal="duplicate") == ["object"]
     assert fields("erase", whole, SUPERVISOR, **crime, status="closed", disposal="not_a_crime") == []

@@ -385,7 +385,9 @@ def test_a_risky_case_is_not_restricted_out_of_everyone_elses_sight() -> None:
     colleague = {**member, "id": "o8"}
     boss = {**SUPERVISOR, "id": "o9", "active": True}
     gone = {**colleague, "active": False}
-    high, low, crime = {"risk": "high"}, {"risk": "low"}, {"risk": "low", "crime": True}
+    high: dict[str, Any] = {"risk": "high"}
+    low: dict[str, Any] = {"risk": "low"}
+    crime: dict[str, Any] = {**low, "crime": True}
     for officers, said, refused in (
         ((member, boss), high, ["team"]),
         ((member, gone), high, ["team"]),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -37,9 +38,16 @@ Keep = Callable[[FormAnswers], None]
 """Saves what was typed and not submitted; without answers there is nothing to keep."""
 
 
-def _identity(form: Form) -> tuple[str, ...]:
-    """Return what makes two forms the same one, opened again."""
-    return (form.title, *(field.key for field in form.fields))
+class FormIdentity(NamedTuple):
+    """What makes two forms the same one, opened again."""
+
+    title: str
+    about: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def _identity(form: Form) -> FormIdentity:
+    return FormIdentity(form.title, form.about, tuple(field.key for field in form.fields))
 
 
 class Ask(FrontSheet):
@@ -50,7 +58,7 @@ class Ask(FrontSheet):
         self.form: Form | None = None
         self._done: Callable[[FormAnswers], None] = lambda answers: None
         self._keep: Keep | None = None
-        self.typed_before: dict[tuple[str, ...], FormAnswers] = {}
+        self.typed_before: dict[FormIdentity, FormAnswers] = {}
         """What was typed on forms that have no draft and were closed without being submitted."""
         self._saving = SavingTimer(self, self._kept)
         self.fields: dict[str, QWidget] = {}
@@ -188,6 +196,21 @@ class Ask(FrontSheet):
         self._saving.stop()
         self._kept()
         self._close()
+
+    def lose(self, cases: Collection[str]) -> bool:
+        """Close the form if it is about one of these cases, which have left the desk; return whether it was.
+
+        The window forgets what was typed about them. A draft goes to the journal, which knows what may stay of it.
+        """
+        for known in [known for known in self.typed_before if not {*known.about}.isdisjoint(cases)]:
+            del self.typed_before[known]
+        if self.form is None or {*self.form.about}.isdisjoint(cases):
+            return False
+        self._saving.stop()
+        if self._keep is not None:
+            self._keep(self.given())
+        self._close()
+        return True
 
     def _close(self) -> None:
         self.form = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,13 @@ class Form:
     lead: str = ""
     lacks: Callable[[FormAnswers], str] | None = None
     """Returns what is still needed besides the required questions, or "" when nothing is."""
+    about: tuple[str, ...] = ()
+    """The ids of what the form is about: a report, an item on it, a person, or every selected report. What was typed is
+    shown again only on a form about the same, and goes with a case that leaves the desk."""
+
+    def concerning(self, *ids: str) -> Form:
+        """Return the form as one about these reports, items or persons. Empty ids count for nothing."""
+        return replace(self, about=tuple(id_ for id_ in ids if id_))
 
 
 class FormAnswers(dict[str, str]):

@@ -63,7 +63,7 @@ class ManyActions:
                 tr("Select several reports first (Shift and the arrow keys), or link them as one incident.")
             )
             return
-        form = bulk.choices(self._report.policy, self._working(), self._report.templates)
+        form = bulk.choices(self._report.policy, self._working(), self._report.templates).concerning(*reports)
 
         def answered(answers: FormAnswers) -> None:
             choice = bulk.chosen(answers)
@@ -101,7 +101,7 @@ class ManyActions:
             tried(officer)
             return
         choice = FormField("officer", tr("Officer"), "choice", tuple(officers))
-        form = Form(title, (choice,), tr("Try it first"))
+        form = Form(title, (choice,), tr("Try it first"), about=tuple(reports))
         self._screen.ask(form, lambda answers: tried(answers.to(choice)))
 
     def _working(self) -> dict[str, str]:
@@ -116,9 +116,8 @@ class ManyActions:
         def done(count: int) -> None:
             self._screen.say(tr("Done for {n} reports", n=count))
 
-        self._screen.ask(
-            bulk.report_of_trial(tried, what), lambda _: self._bulk.run(tried, UNDO_SECONDS, done)
-        )
+        form = bulk.report_of_trial(tried, what).concerning(*(trial.report for trial, _ in tried))
+        self._screen.ask(form, lambda _: self._bulk.run(tried, UNDO_SECONDS, done))
 
     def _incident(self) -> list[str]:
         """Return the open report and those linked to it as the same incident."""

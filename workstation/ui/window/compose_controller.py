@@ -17,7 +17,7 @@ from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Ask
+from workstation.ui.kit.form_overlay import Ask, Keep
 from workstation.ui.kit.forms import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.reply_choices import CLOSE, ReplyChoices, kept_closing
@@ -59,7 +59,7 @@ class WrittenReply(Part, frozen=True, kw_only=True):
 class WritingScreen(Protocol):
     """The window interface required for composing."""
 
-    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
+    def ask(self, form: Form, done: Callable[[FormAnswers], None], keep: Keep | None = None) -> None: ...
 
     def say(self, words: str) -> None: ...
 
@@ -114,25 +114,27 @@ class ComposeController:
             (shown,),
             tr("Copy it"),
             tr("Your text is kept here. It was never sent."),
+            about=(report,),
         )
         self._screen.ask(
-            form, lambda answers: self._copy(answers.to(shown), tr("Copied; this is recorded"), report)
+            form,
+            lambda answers: self._copy(answers.to(shown), tr("Copied; this is recorded"), report),
+            # The journal has the draft as it was typed, and nothing can be added to it any more.
+            lambda _: None,
         )
 
     def erased(self, reports: frozenset[str], asking: Ask) -> None:
-        """Close every page that shows an erased case, and tell the officer if one was open."""
+        """Close every page and form about an erased case without keeping a word, and tell the officer if one was open."""
         if self._pages.erased(reports):
             self._pages.setCurrentWidget(self._pages.home)
-        if self._known.report in reports:
-            asking.close_it()
+        if asking.lose(reports) or self._known.report in reports:
             self._screen.say(tr("This case was erased"))
 
     def restricted(self, reports: frozenset[str], asking: Ask) -> None:
-        """Close every page that shows a case restricted to others. What was being typed is saved first."""
+        """Close every page and form about a case restricted to others. A draft is saved first; the window keeps nothing."""
         if self._pages.restricted(reports):
             self._pages.setCurrentWidget(self._pages.home)
-        if self._known.report in reports:
-            asking.close_it()
+        if asking.lose(reports) or self._known.report in reports:
             self._screen.say(tr("This case is restricted"))
 
     def take_back(self, command: Command) -> None:

@@ -59,7 +59,10 @@ class OnDisposal(QObject):
                 disposal_forms.proposal(desk), lambda answers: disposal_forms.proposed(desk.ready, answers)
             )
         elif run is not None and act == "decide":
-            self._ask(disposal_forms.decision(run), lambda answers: disposal_forms.decided(run, answers))
+            self._ask(
+                disposal_forms.decision(run).concerning(run.id),
+                lambda answers: disposal_forms.decided(run, answers),
+            )
         elif run is not None:
             self._exports.begin(lambda exports: exports.certificate(run))
 

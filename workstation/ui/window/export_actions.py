@@ -141,7 +141,7 @@ class ExportActions:
                 reference, "zip", lambda path, going: export_case(self._session, export, path, paper, going)
             )
 
-        self._screen.ask(prompt.form, answered)
+        self._screen.ask(prompt.form.concerning(report), answered)
 
     def week(self) -> None:
         """Write the force's weekly report."""
@@ -169,7 +169,7 @@ class ExportActions:
             self._offer(tr("Certificate of disposal"), "pdf", lambda path, going: export_paper(
                 self._session, "certificate", lambda _: paper(run, self._language), path, purpose, going))  # fmt: skip
 
-        self._screen.ask(prompt.form, answered)
+        self._screen.ask(prompt.form.concerning(run.id), answered)
 
     def join(self, board: Exportable) -> None:
         """Export the board's numbers when its buttons are pressed."""

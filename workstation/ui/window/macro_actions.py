@@ -43,7 +43,7 @@ class OnMacro:
         if not policy.macros:
             return
         known = {macro.key: macro for macro in policy.macros}
-        form = macros.choices(policy, bundle, templates, me)
+        form = macros.choices(policy, bundle, templates, me).concerning(bundle.report.id)
         (which,) = form.fields
 
         def chosen(answers: FormAnswers) -> None:

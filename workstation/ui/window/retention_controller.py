@@ -70,6 +70,8 @@ class OnRetention(QObject):
     def _ask(self, prompt: ActionForm, report: str) -> None:
         """Show the form. If the decision cannot be saved, show it again with the answers filled in."""
 
+        prompt = prompt.concerning(report)
+
         def again(refusal: str, answers: FormAnswers) -> None:
             self._screen.ask_again(prompt.form, answered, answers, refusal)
 

@@ -57,7 +57,7 @@ class OnSubjectCopy(QObject):
         if act == "assemble":
             self._submit(("assemble_copy", {}), lambda refusal: self._screen.say(refusal))
         elif act == "decide" and item is not None:
-            self._ask(copy_forms.decision(item), lambda answers: copy_forms.decided(item, answers), item.id)
+            self._ask(copy_forms.decision(item), lambda answers: copy_forms.decided(item, answers), item)
         elif act == "release" and desk is not None and presenter.waits:
             self._ask(copy_forms.second(desk), lambda answers: copy_forms.settled(read, answers))
         elif act == "release" and presenter.leaves:
@@ -65,14 +65,18 @@ class OnSubjectCopy(QObject):
         elif act == "release" and desk is not None:
             self._ask(copy_forms.proposal(desk), lambda answers: copy_forms.proposed(read, answers))
 
-    def _ask(self, form: Form, command_of: Callable[[FormAnswers], copy_forms.Made], item: str = "") -> None:
+    def _ask(
+        self, form: Form, command_of: Callable[[FormAnswers], copy_forms.Made], item: CopyItem | None = None
+    ) -> None:
         """Show the form. If the command cannot be saved, show it again with the answers filled in."""
+        about = (item.id, item.case or "") if item is not None else ()
+        form = form.concerning(self._pages.subject_copy.presenter.report, *about)
 
         def answered(answers: FormAnswers) -> None:
             self._submit(
                 command_of(answers),
                 lambda refusal: self._screen.ask_again(form, answered, answers, refusal),
-                item,
+                item.id if item is not None else "",
             )
 
         self._screen.ask(form, answered)

@@ -112,6 +112,7 @@ def test_a_colleagues_run_is_decided_and_ones_own_is_not(
     assert page.decide.isEnabled() and "Odile Darrow" in page.full.toPlainText()
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     qtbot.waitUntil(ask.isVisible)
+    assert ask.form is not None and len(ask.form.about) == 1
     decision, reason = ask.fields["decision"], ask.fields["reason"]
     assert isinstance(decision, QComboBox) and isinstance(reason, QPlainTextEdit)
     decision.setCurrentIndex(decision.findData("return_disposal"))

@@ -147,6 +147,7 @@ def test_a_decision_that_cannot_be_is_asked_again_with_its_answers(
     page.table.selectRow(2)
     page.decide.click()
     qtbot.waitUntil(window.asking.isVisible)
+    assert window.asking.form is not None and window.asking.form.about
     decision, reason = window.asking.fields["decision"], window.asking.fields["reason"]
     assert isinstance(decision, QComboBox) and isinstance(reason, QPlainTextEdit)
     decision.setCurrentIndex(decision.findData("dispose"))

@@ -95,6 +95,7 @@ def test_marked_passages_are_struck_out_and_removed_by_the_decision(
     assert [one.cursor.selectedText() for one in page.full.extraSelections()] == ["Ivo Marsh"]
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     qtbot.waitUntil(ask.isVisible)
+    assert ask.form is not None and ask.form.about == (uid("r1"), uid("i1"), uid("r2"))
     decision = ask.fields["decision"]
     assert isinstance(decision, QComboBox) and decision.currentData() == "redact"
     ask.submit()

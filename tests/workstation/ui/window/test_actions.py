@@ -191,6 +191,7 @@ def test_bulk_tries_first_and_then_does_what_can_be_done(
     window.queue.list.selectAll()
     chosen = window.queue.selected_reports()
     window.run("bulk")
+    assert window.asking.form is not None and {*window.asking.form.about} == {*chosen}
     act = window.asking.fields["act"]
     assert isinstance(act, QComboBox)
     act.setCurrentIndex(act.findData("dispose:no_further_action"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -67,6 +67,10 @@ class ActionForm:
 
     form: Form
     body: Callable[[FormAnswers], tuple[str, Body] | str]
+
+    def concerning(self, report: str) -> ActionForm:
+        """Return the same action as one about a report."""
+        return replace(self, form=self.form.concerning(report))
 
 
 def reason(required: bool = True) -> FormField:

@@ -234,7 +234,7 @@ class ReportActions:
 
         What was typed is kept as a draft until the action is in the journal.
         """
-        draft = OpenDraft(self._reader, self._commands)
+        draft, prompt = OpenDraft(self._reader, self._commands), prompt.concerning(self.id)
         draft.moved = lambda: self.screen.close_form(prompt.form)
 
         def keep(given: FormAnswers) -> None:
@@ -322,6 +322,7 @@ class ReportActions:
                 (why,),
                 tr("Show"),
                 tr("{n} reports are not yours. Viewing them is recorded.", n=others),
+                about=(report, id_),
             )
             self.screen.ask(form, lambda answers: look(answers.to(why)))
 
