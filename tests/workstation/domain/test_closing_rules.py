@@ -268,6 +268,21 @@ def test_a_crime_that_nobody_recorded_is_not_erased_by_one(kind: str) -> None:
     assert fields("erase", whole, SUPERVISOR, **crime, crimes=[{"id": "k1", "offence_code": "28E"}]) == []
 
 
+@pytest.mark.parametrize(
+    ("crimes", "others", "refused"),
+    [((), "o8", []), ((), "", ["team"]), (({"id": "k1", "offence_code": "28E"},), "", [])],
+)
+def test_an_unrecorded_crime_is_not_restricted_out_of_everyone_elses_sight(
+    crimes: tuple[dict[str, Any], ...], others: str, refused: list[str]
+) -> None:
+    """At any risk, to a team in which nobody else works; a crime that is recorded is."""
+    member = {**ME, "team": "t1", "active": True}
+    officers = (member, *({**member, "id": id_} for id_ in others.split()))
+    there = {**state(crime=True, risk="low", crimes=list(crimes)), "officers": officers}
+    mine = Intent("restrict", "r1", {"team": "t1", "reason": "A complaint about an officer."})
+    assert [one.field for one in check(mine, there, member)] == refused
+
+
 def test_what_is_held_does_not_end() -> None:
     """A retention hold blocks erasure until a supervisor releases it; both need a reason."""
     assert fields("hold", {"reason": "Inquiry."}) == ["officer"]

@@ -379,27 +379,20 @@ def test_named_officers_are_checked_as_the_store_checks_them() -> None:
 
 
 def test_a_risky_case_is_not_restricted_out_of_everyone_elses_sight() -> None:
-    """The desk refuses what the store would: a team in which nobody else works, for a case at risk or an unrecorded crime."""
+    """The desk refuses what the store would: a team in which nobody else works; an empty team is read by supervisors."""
     mine = {"team": "t1", "reason": "A complaint about an officer."}
     member = {**ME, "team": "t1", "active": True}
     colleague = {**member, "id": "o8"}
     boss = {**SUPERVISOR, "id": "o9", "active": True}
     gone = {**colleague, "active": False}
-    high: dict[str, Any] = {"risk": "high"}
-    low: dict[str, Any] = {"risk": "low"}
-    crime: dict[str, Any] = {**low, "crime": True}
-    for officers, said, refused in (
-        ((member, boss), high, ["team"]),
-        ((member, gone), high, ["team"]),
-        ((member, colleague), high, []),
-        ((member, boss), low, []),
-        ((member, boss), crime, ["team"]),
-        ((member, colleague), crime, []),
-        ((member, boss), {**crime, "crimes": [{"id": "k1", "offence_code": "28E"}]}, []),
-        ((), high, []),
-        ((), crime, []),
+    for officers, risk, refused in (
+        ((member, boss), "high", ["team"]),
+        ((member, gone), "high", ["team"]),
+        ((member, colleague), "high", []),
+        ((member, boss), "low", []),
+        ((), "high", []),
     ):
-        there = {**state(**said), "officers": officers}
+        there = {**state(risk=risk), "officers": officers}
         assert [one.field for one in check(Intent("restrict", "r1", mine), there, member)] == refused
     alone = {**state(risk="high"), "officers": (boss,)}
     assert [one.field for one in check(Intent("restrict", "r1", mine), alone, boss)] == ["team"]
