@@ -59,7 +59,7 @@ class Ground:
         self.inside = member(store, "insider", "officer")
         self.outside = member(store, "outsider", "triage", "officer", "supervisor", team=None)
         self.auditor = member(store, "watcher", "auditor", "supervisor", team=None)
-        self.report, self.other = (add_report(store, number) for number in (1, 2))
+        self.report, self.other = (add_report(store, number, crime=number > 1) for number in (1, 2))
         self.id, self.reference = str(self.report["id"]), str(self.report["reference"])
         for kind, body in (
             ("note", {"text": SECRET}), ("link", {"other": self.other["id"], "relation": "related"}), ("claim", {}),
@@ -81,7 +81,10 @@ class Ground:
 
     def _restrict_to_officers(self) -> dict[str, Any]:
         """Restrict another case to the team, then to a member of it with another officer."""
-        named, friend = add_report(self.store, 8), member(self.store, "friend", "triage", team=None)
+        named, friend = (
+            add_report(self.store, 8, crime=False),
+            member(self.store, "friend", "triage", team=None),
+        )
         id_ = str(named["id"])
         self.inside.send("note", id_, text=SECRET)
         self.inside.send("link", id_, other=self.other["id"], relation="related")
@@ -316,7 +319,7 @@ def test_only_a_supervisor_or_the_team_restricts_with_a_reason(store: Store) -> 
         work.create(Team(id=TeamId(STANDARDS), force=ForceId(FORCE), name="Professional standards"))
     inside, plain = member(store, "insider", "officer"), member(store, "plain", "officer", team=None)
     chief = member(store, "chief", "supervisor", team=None)
-    report = str(add_report(store)["id"])
+    report = str(add_report(store, crime=False)["id"])
     assert code(plain.send("restrict", report, team=STANDARDS, reason="x")) == "not_allowed"
     assert code(inside.send("restrict", report, team=STANDARDS, reason=" ")) == "reason_needed"
     assert code(inside.send("restrict", report, team=str(uuid.uuid4()), reason="x")) == "body_invalid"

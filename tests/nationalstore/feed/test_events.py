@@ -126,7 +126,7 @@ def test_a_line_ends_when_the_policy_takes_or_gives_an_audience(followed: Store,
     with followed.write("sussex") as work:
         work.create(Team(id=TeamId(STANDARDS), force=ForceId("sussex"), name="Professional standards"))
         _name_overseers(work, () if overseer else (wren.officer_id,))
-    report, boss = add_report(followed)["id"], officer_with(followed, "supervisor")
+    report, boss = add_report(followed, crime=False)["id"], officer_with(followed, "supervisor")
     done = Desk(followed, boss).send("restrict", report, team=STANDARDS, reason="About an officer.")
     assert done["outcome"] == "accepted", done
 

@@ -34,7 +34,7 @@ def read(store: Store, after: str | None, limit: int) -> tuple[list[dict[str, An
 
 def test_only_a_copy_that_may_hold_the_case_is_told_that_it_is_gone(timed: Store) -> None:
     """A copy from before gets tombstones, once; a new copy gets none, on small pages or large, and none later."""
-    boss, report = Desk(timed, officer("supervisor")), str(add_report(timed)["id"])
+    boss, report = Desk(timed, officer("supervisor")), str(add_report(timed, crime=False)["id"])
     with timed.write(FORCE) as work:
         work.create(Team(id=TeamId(STANDARDS), force=ForceId(FORCE), name="Professional standards"))
     boss.send("note", report, text="It is about an officer.")
@@ -54,7 +54,7 @@ def test_only_a_copy_that_may_hold_the_case_is_told_that_it_is_gone(timed: Store
 
 def test_a_copy_that_was_begun_before_is_told_while_it_is_still_reading(timed: Store) -> None:
     """A case that is restricted between two pages of a first pass is taken from the copy that already has it."""
-    boss, report = Desk(timed, officer("supervisor")), str(add_report(timed)["id"])
+    boss, report = Desk(timed, officer("supervisor")), str(add_report(timed, crime=False)["id"])
     with timed.write(FORCE) as work:
         work.create(Team(id=TeamId(STANDARDS), force=ForceId(FORCE), name="Professional standards"))
     for number in range(2, 6):
@@ -72,10 +72,10 @@ def test_a_copy_that_was_begun_before_is_told_while_it_is_still_reading(timed: S
 
 def test_every_copy_is_told_of_an_erasure(timed: Store) -> None:
     """A case is erased while it is restricted to others: an old copy and a new one get the tombstone of the erasure."""
-    boss, report = Desk(timed, officer("supervisor")), str(add_report(timed)["id"])
+    boss, report = Desk(timed, officer("supervisor")), str(add_report(timed, crime=False)["id"])
     with timed.write(FORCE) as work:
         work.create(Team(id=TeamId(STANDARDS), force=ForceId(FORCE), name="Professional standards"))
-    hidden = str(add_report(timed, 2)["id"])
+    hidden = str(add_report(timed, 2, crime=False)["id"])
     _, held = read(timed, None, 1000)
     for one in (report, hidden):
         assert boss.send("restrict", one, team=STANDARDS, reason="About an officer.")["outcome"] == "accepted"

@@ -38,7 +38,7 @@ def case(store: Store) -> str:
         record = work.lock(Officer, member.officer_id)
         assert record is not None
         work.change(replace(record, team=TeamId(STANDARDS)))
-    made = str(add_report(store)["id"])
+    made = str(add_report(store, crime=False)["id"])
     said = Desk(store, member).send("restrict", made, team=STANDARDS, reason="About an officer.")
     assert said["outcome"] == "accepted"
     return made
