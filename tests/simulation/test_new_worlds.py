@@ -14,9 +14,9 @@ import time
 
 from tests.helpers.shown import BEGAN, SHOWN, RecordProperty
 
-LEAST, MOST = 18_000, int(os.environ.get("CORE_WORLDS", "100000"))
+LEAST, MOST = 12_000, int(os.environ.get("CORE_WORLDS", "100000"))
 """Worlds of a run, one in 20 of them a whole world. Two processors that do nothing else run about 100 in a second."""
-UNTIL = 47.0
+UNTIL = 44.0
 """Minutes after the beginning of the tests from which only the least number is run: CI ends a run after 60 minutes."""
 
 
