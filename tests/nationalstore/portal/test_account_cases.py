@@ -183,7 +183,7 @@ def test_rules_and_stopping_for_all_reports(site: Site) -> None:
     assert "Your contact choices are saved." in answer.text
     assert [len(lines(site, case, "contact_rules_changed")) for case in [*found, anonymous]] == [1, 1, 0]
     assert (
-        "All messages about all your reports are stopped"
+        "You have stopped all messages about your reports."
         in browser.post("/account/contact", data={"stop": "yes"}).text
     )
     assert [len(lines(site, case, "messages_stopped")) for case in found] == [1, 1]

@@ -58,12 +58,13 @@ def close(store: Store, case: ReporterCase, **changed: Any) -> None:
 def test_the_portal_asks_beside_the_answers_and_only_where_it_may(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """The question is optional and counted; reports of domestic abuse and anonymous ones do not have it."""
+    """The question is optional and counted; reports of domestic abuse, anonymous ones and those of people who must not be contacted do not have it."""
     url = f"sqlite:///{tmp_path_factory.mktemp('confidence') / 'store.db'}"
     prepare(Store(url)).close()
     with served(url) as (address, _):
-        for service, who, asked in (
-            ("lost_property", "named", True), ("lost_property", "anonymous", False), ("domestic_abuse", "named", False),
+        for service, who, safe, asked in (
+            ("lost_property", "named", "yes", True), ("lost_property", "named", "no", False),
+            ("lost_property", "anonymous", "", False), ("domestic_abuse", "named", "yes", False),
         ):  # fmt: skip
             page = Browser()
             page.open(f"{address}/?lang=en")
@@ -76,14 +77,14 @@ def test_the_portal_asks_beside_the_answers_and_only_where_it_may(
                         **(
                             {"who": who}
                             if page.path.endswith("/who")
-                            else {"name": "Tamsin Orrery", "safe": "no"}
+                            else {"name": "Tamsin Orrery", "email": "tamsin@example.org", "safe": safe}
                         )
                     )
                     continue
                 question = service_catalogue.find(service).question(page.path.rpartition("/q-")[2])
                 assert question is not None
                 page.send(**fields(question))
-            assert (QUESTION in page.text) == asked, service
+            assert (QUESTION in page.text) == asked, (service, who, safe)
             page.send(confidence="4")
             assert page.by_id["reference"].startswith("SOH-")
     store = Store(url)
