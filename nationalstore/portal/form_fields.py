@@ -130,8 +130,7 @@ class TypedPostcode(msgspec.Struct, frozen=True):
     postcode: str = ""
 
 
-class StepButton(msgspec.Struct, frozen=True):
+class StepButton(Switching, frozen=True):
     """The button of a step that was pressed, and the search text."""
 
-    then: str = ""
     find: str = ""

@@ -149,18 +149,19 @@ def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Re
         opened = open_drafts.begin(Draft())
     if opened is None or opened.draft is None:
         return _gone(request, form)
-    draft, button = opened.draft, form_fields.read(form, StepButton).then
-    if name == CheckAnswers.name and button not in ("save", "language"):
+    draft, button = opened.draft, form_fields.read(form, StepButton)
+    stays = button.then == "save" or button.switches_language
+    if name == CheckAnswers.name and not stays:
         return _submit(request, store, opened, draft, form_fields.read(form, ConfidenceForm).confidence)
-    if button == "find":
+    if button.then == "find":
         return _page(request, store, StepPage(opened, draft, name, language_of(request), form=form))
     step = wizard.find(draft, name)
     draft, errors = step.read(draft, form, language_of(request)) if step else (draft, {})
-    if button in ("save", "language") or errors:
+    if stays or errors:
         report_draft.save(store, opened.name, draft)
-    if button == "save":
+    if button.then == "save":
         return saving.keep(request, store, opened.name, draft)
-    if button == "language":
+    if button.switches_language:
         return _in_other_language(
             request, store, StepPage(opened, draft, name, language_of(request), form=form, keeps=True)
         )

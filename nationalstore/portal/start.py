@@ -29,6 +29,15 @@ COMMON = frozenset({
 ANY_CRIME = "crime"  # The form for a crime that fits nowhere else.
 LONGEST_SEARCH = 100  # Characters.
 GROUPS = ("tell_us", "apply")
+EXPLANATIONS = {
+    "/hide-your-visit": "hide.html",
+    "/help": "help.html",
+    "/cookies": "cookies.html",
+    "/accessibility": "accessibility.html",
+    "/contact": "contact.html",
+    "/terms": "terms.html",
+}
+"""The pages that explain the website, and their templates."""
 
 
 @get("/", sync_to_thread=False)
@@ -93,16 +102,10 @@ def get_force(request: AnyRequest, store: TheStore) -> Response[str]:
     return show(request, "force.html", forces=forces.by_name(store, language_of(request)))
 
 
-@get("/hide-your-visit", sync_to_thread=False)
-def get_hide(request: AnyRequest) -> Response[str]:
-    """Explain how to leave no trace of a visit."""
-    return show(request, "hide.html")
-
-
-@get("/help", sync_to_thread=False)
-def get_help(request: AnyRequest) -> Response[str]:
-    """Explain how the site works and where else to get help."""
-    return show(request, "help.html")
+@get([*EXPLANATIONS], sync_to_thread=False)
+def get_explanation(request: AnyRequest) -> Response[str]:
+    """Show a page that explains the website and is the same for everyone."""
+    return show(request, EXPLANATIONS[request.url.path.rstrip("/")])
 
 
 @get("/privacy", sync_to_thread=True)
@@ -115,40 +118,11 @@ def get_privacy(request: AnyRequest, store: TheStore) -> Response[str]:
     )
 
 
-@get("/cookies", sync_to_thread=False)
-def get_cookies(request: AnyRequest) -> Response[str]:
-    """List every cookie and its lifetime."""
-    return show(request, "cookies.html")
-
-
-@get("/accessibility", sync_to_thread=False)
-def get_accessibility(request: AnyRequest) -> Response[str]:
-    """Explain how accessible the site is, and what to do if it cannot be used."""
-    return show(request, "accessibility.html")
-
-
-@get("/contact", sync_to_thread=False)
-def get_contact(request: AnyRequest) -> Response[str]:
-    """List the ways to reach the police, by what someone wants."""
-    return show(request, "contact.html")
-
-
-@get("/terms", sync_to_thread=False)
-def get_terms(request: AnyRequest) -> Response[str]:
-    """Say what the website may be used for, and what it does not promise."""
-    return show(request, "terms.html")
-
-
 routes = [
     get_start,
     get_services,
     get_crime,
     get_force,
-    get_hide,
-    get_help,
+    get_explanation,
     get_privacy,
-    get_cookies,
-    get_accessibility,
-    get_contact,
-    get_terms,
 ]
