@@ -8,10 +8,12 @@ from typing import Protocol
 
 from casework.documents.policy import Disposal
 from casework.documents.report import Report
+from casework.documents.values import ReportId
 from casework.typed_values.tidying import blank
 
 REASON, OTHER, UNKNOWN = "reason", "other", "unknown"
-DUPLICATE_OF = "duplicate_of"  # The link to the report that goes on.
+DUPLICATE_OF = "duplicate_of"
+"""The link to a report that goes on for this one."""
 SENTENCES: Mapping[str, str] = {
     REASON: "Enter the reason.",
     OTHER: "Choose the report that this one duplicates.",
@@ -54,6 +56,11 @@ class MissingDetail:
         return SENTENCES.get(self.name, SENTENCES[UNKNOWN])
 
 
+def originals(report: Report) -> list[ReportId]:
+    """Return the reports that go on for this one, which is linked to them as a duplicate."""
+    return [link.report for link in report.links if link.relation == DUPLICATE_OF]
+
+
 def missing(rule: Disposal, closing: ClosingDetails, report: Report) -> list[MissingDetail]:
     """Return what the closing still lacks, in the order of the policy.
 
@@ -64,6 +71,6 @@ def missing(rule: Disposal, closing: ClosingDetails, report: Report) -> list[Mis
         "rms_reference": closing.rms_reference, "referred_to": closing.referred_to,
     }  # fmt: skip
     if given[OTHER] is None:
-        given[OTHER] = next((link.report for link in report.links if link.relation == DUPLICATE_OF), None)
+        given[OTHER] = next(iter(originals(report)), None)
     needed = dict.fromkeys([*([REASON] if rule.needs_reason else []), *(rule.needs or ())])
     return [MissingDetail(name) for name in needed if blank(given.get(name) or "")]

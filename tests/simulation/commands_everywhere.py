@@ -142,7 +142,7 @@ class Lives:
             if person is None:
                 return 0
             work.change(stopping.stopped(person))
-            others = stopping.same_person(work, force, person) - {(force, report)}
+            others = stopping.other_reports(work, force, person, report)
             stopping.end_waiting(work, report)
         stopping.stop_others(self.store, others)
         return len(others)

@@ -123,7 +123,7 @@ def change(
         detail: dict[str, Json] = {"before": codec.encode(before), "after": codec.encode(after)}
         opened.event("contact_rules_changed", timeline.CITIZEN, {**detail, "reason": in_words(rules)})
         if contact.own(person).stopped:
-            others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
+            others = stopping.other_reports(work, case.force, person, case.report)
             stopping.end_waiting(work, case.report)
     stopping.stop_others(store, others)
 

@@ -40,7 +40,6 @@ from nationalstore.services.commands.command_context import (
     save,
 )
 
-DUPLICATE = "duplicate_of"
 RMS = "rms"  # The records management system, used when a closure names no other system.
 
 
@@ -137,13 +136,9 @@ def _expect_complete(case: OpenCase, closing: CaseClosing, rule: Disposal) -> No
         _expect_carried_on(case, closing.other)
 
 
-def _duplicates(report: Report) -> list[str]:
-    return [link.report for link in report.links if link.relation == DUPLICATE]
-
-
 def _expect_carried_on(case: OpenCase, other: str | None) -> None:
     """Raise Problem when no original of a duplicate goes on for it. One that has left the force goes on there."""
-    ids = [other] if other else _duplicates(case.report)
+    ids = [other] if other else closing_details.originals(case.report)
     originals = [case.work.find(Report, id_) for id_ in ids]
     known = [original for original in originals if original is not None]
     elsewhere = len(known) < len(originals) and not approval.is_unrecorded_crime(case.report)
@@ -217,7 +212,7 @@ def withdraw(case: OpenCase, why: str) -> None:
 def close(case: OpenCase, closing: CaseClosing, actor: Actor) -> None:
     """Close the report with its codes, and update its links, clocks and claim."""
     if closing.other:
-        links.join(case, closing.other, DUPLICATE, actor)
+        links.join(case, closing.other, closing_details.DUPLICATE_OF, actor)
     case.set(disposal=closing.disposal, closing_code=closing.closing_code, qualifiers=closing.qualifiers,
              claim=None, approval=None, lowerings=(), unread_by_staff=False, not_told=closing.not_told)  # fmt: skip
     if closing.rms_reference:

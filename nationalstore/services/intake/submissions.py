@@ -130,7 +130,7 @@ def submit(
         if citizen is not None and not anonymous:
             work.rows.contacts.add_report(citizen, stored.id, stored.submitted_at or "")
         if person is not None and own(person).stopped:
-            others = stopping.same_person(work, force, person) - {(force, stored.id)}
+            others = stopping.other_reports(work, force, person, stored.id)
         gate.acknowledge(work, stored)
     stopping.stop_others(store, others)
     return SubmissionReceipt(new, sending.receipt)
@@ -325,7 +325,7 @@ def stop_messages(store: Store, case: ReporterCase) -> None:
         person = work.lock(Person, opened.report.reporter.person or "")
         if person is not None:
             work.change(stopping.stopped(person))
-            others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
+            others = stopping.other_reports(work, case.force, person, case.report)
         opened.add_flag("safe_contact")
         opened.save()
         opened.event("messages_stopped", timeline.CITIZEN)

@@ -37,8 +37,8 @@ def end_waiting(work: UnitOfWork, report: str) -> None:
             held.give_up(work, message, case, failure_messages.STOPPED)
 
 
-def same_person(view: ReadSession, force: str, person: Person) -> set[tuple[str, str]]:
-    """Return force and id of every report of the same person, found by document, account and proved address."""
+def other_reports(view: ReadSession, force: str, person: Person, report: str) -> set[tuple[str, str]]:
+    """Return force and id of every other report of the same person, found by document, account and proved address."""
     known = view.rows.contacts
     mine = known.accounts_of(force, person.id)
     people = {(force, str(person.id)), *known.people_of(mine)}
@@ -50,8 +50,8 @@ def same_person(view: ReadSession, force: str, person: Person) -> set[tuple[str,
     reports: set[tuple[str, str]] = set()
     for where, id_ in people:
         document = view.find_for_store(Person, id_, where)
-        reports |= {(where, report) for report in (document.reports if document is not None else ())}
-    return reports
+        reports |= {(where, own) for own in (document.reports if document is not None else ())}
+    return reports - {(force, report)}
 
 
 def _email_of(view: ReadSession, force: str, person: str) -> str:

@@ -144,7 +144,7 @@ def ask(report: Report, closing: Closing, moment: Moment, message: str | None = 
 def _close(report: Report, closing: Closing | ClosingRequest, moment: Moment) -> Report:
     links, external = report.links, report.external
     if closing.other:
-        links = (*links, ReportLink(report=ReportId(closing.other), relation="duplicate_of"))
+        links = (*links, ReportLink(report=ReportId(closing.other), relation=closing_details.DUPLICATE_OF))
     if closing.rms_reference:
         external = (
             *external,
